@@ -1,0 +1,1 @@
+"""Texts, and one text beside another: knows nothing of terms or databases."""

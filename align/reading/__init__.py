@@ -1,0 +1,1 @@
+"""Bytes become a Document: the table of readers, one module per file format."""

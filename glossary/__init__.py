@@ -1,0 +1,1 @@
+"""What the house says, and where a text departs from it."""

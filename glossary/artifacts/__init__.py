@@ -1,0 +1,1 @@
+"""Damage done by extraction and recognition: found, explained and mended."""

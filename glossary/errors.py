@@ -1,0 +1,76 @@
+"""What `glossary` refuses, and how it says so.
+
+GlossaryError           where, what, remedy
+├── BadRowsError        every bad row of one glossary file, at once
+├── UsageError          a setting or an option that means nothing
+├── StoreError          the database cannot do it: locked, read-only, too new, missing
+│   ├── NotFoundError   no such row
+│   ├── StaleError      somebody else changed it first
+│   └── RefusedError    a decision or change that makes no sense there
+└── OutputError         a report that cannot be written
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GlossaryError(Exception):
+    """A refusal of what a user gave us: `where` it stands, `what` is wrong, and the `remedy`."""
+
+    def __init__(self, where: str, what: str, remedy: str) -> None:
+        super().__init__(f"{where}: {what}\n  {remedy}" if remedy else f"{where}: {what}")
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BadRow:
+    """One thing wrong in a glossary file; rows count from 1, the header included."""
+
+    row: int
+    column: str
+    what: str
+    remedy: str
+
+
+class BadRowsError(GlossaryError):
+    """A glossary file with rows that cannot be taken; nothing of it was."""
+
+    def __init__(self, where: str, rows: tuple[BadRow, ...]) -> None:
+        lines = [
+            f"{where}:{row.row}: {row.column + ': ' if row.column else ''}{row.what}\n  {row.remedy}" for row in rows
+        ]
+        count = "1 bad row" if len(rows) == 1 else f"{len(rows)} bad rows"
+        super().__init__(where, count, "nothing was taken from this file; correct these rows and try again")
+        self.args = ("\n".join([*lines, f"{where}: {count}; nothing was taken from this file"]),)
+        self.rows = rows
+
+
+class UsageError(GlossaryError):
+    """A setting or an option that means nothing."""
+
+
+class StoreError(GlossaryError):
+    """The database cannot do what was asked."""
+
+
+class NotFoundError(StoreError):
+    """There is no such row."""
+
+
+class StaleError(StoreError):
+    """Somebody else changed it first; `current` is what stands there now."""
+
+    def __init__(self, where: str, what: str, remedy: str, *, current: object = None) -> None:
+        super().__init__(where, what, remedy)
+        self.current = current
+
+
+class RefusedError(StoreError):
+    """A decision or change that makes no sense there."""
+
+
+class OutputError(GlossaryError):
+    """A report that cannot be written."""

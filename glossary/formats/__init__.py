@@ -1,0 +1,1 @@
+"""Bytes and strings become concepts and back: one module per file format."""

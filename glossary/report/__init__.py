@@ -1,0 +1,1 @@
+"""Findings become text, JSON, HTML: one module per format."""

@@ -1,0 +1,1 @@
+"""Rules: values with their examples, one module per family."""

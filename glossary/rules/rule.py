@@ -1,0 +1,75 @@
+"""What a rule is: a value with its reason, its examples and the function that finds departures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from align.document import Document, Span
+from align.mended import MendedView
+from align.sentences import Layout
+from glossary.artifacts.damage import Damage
+from glossary.concept import ConceptEntry
+from glossary.finding import Fix, Severity
+from glossary.matching.hit import Hit
+from glossary.matching.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, the stretch that the rule marks in it (empty where it passes), and the replacement it proposes.
+
+    `concepts` is the glossary that the example needs; artifact rules need none.
+    """
+
+    text: str
+    flagged: str = ""
+    replacement: str | None = None
+    concepts: tuple[ConceptEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What a rule found: a span of the text as read, and what to say of it.
+
+    `fix` is at most what the rule's own `fix` allows; `score` is 0–100.
+    """
+
+    span: Span
+    message: str
+    replacements: tuple[str, ...] = ()
+    fix: Fix = Fix.NONE
+    concept: str | None = None
+    preferred: str | None = None
+    score: float | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as the rules see it: damage found, text mended, hits and variants settled.
+
+    `layout`, and the spans of `hits` and `variants`, are in the mended text; `view` leads back.
+    """
+
+    document: Document
+    view: MendedView
+    layout: Layout
+    damage: tuple[Damage, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `find` yields departures and never raises about a text."""
+
+    code: str
+    name: str
+    severity: Severity
+    fix: Fix
+    why: str
+    fails: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    find: Callable[[Reading], Iterable[Departure]]

@@ -1,0 +1,1 @@
+"""The workspace: one database of projects, glossaries, documents, runs, findings and decisions."""
