@@ -1,4 +1,4 @@
-"""Where the files that travel with the code are: migrations and seeds, in a checkout and in an installed wheel."""
+"""Where the files that travel with the code are, migrations and seeds: in a checkout and in a wheel."""
 
 from __future__ import annotations
 
