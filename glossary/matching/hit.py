@@ -1,0 +1,18 @@
+"""A hit: a designation standing in a text in its fixed form, inflections accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align.document import Span
+from glossary.concept import Designation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`designation` of `concept` stands at `span` of the mended text; `ending` is what inflection put after it."""
+
+    span: Span
+    concept: str
+    designation: Designation
+    ending: str = ""
