@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from glossary.settings_file import Entry, find_settings_file
@@ -18,6 +18,7 @@ DEFAULT = "default"
 DATABASE_VARIABLE = "GLOSS_DATABASE"
 GLOSSARY_SUFFIXES = frozenset({".csv", ".tsv", ".json", ".xlsx", ".tbx"})
 RELATIVE_SQLITE = re.compile(r"(sqlite(?:\+\w+)?:///)(?![/:?#])(.+)", re.DOTALL)
+PASSWORD = re.compile(r"(://[^:/?#]*:)[^@]*@")
 GLOB_SIGN = re.compile(r"(\*\*/|\*\*|\*|\?)")
 GLOB_MEANING = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -99,9 +100,14 @@ def is_glob_of(glob: str, path: str) -> bool:
     """
     if glob.endswith("/"):
         glob += "**"
-    seen = path if "/" in glob else PurePosixPath(path).name
+    seen = path if "/" in glob else path.rpartition("/")[2]
     pattern = "".join(GLOB_MEANING.get(part) or re.escape(part) for part in GLOB_SIGN.split(glob))
     return re.fullmatch(pattern, seen, re.DOTALL) is not None
+
+
+def hide_password(url: str) -> str:
+    """Leave the password out of a database URL, for people to read."""
+    return PASSWORD.sub(r"\1***@", url)
 
 
 def _per_file(entry: Entry) -> PerFile:
