@@ -143,7 +143,9 @@ def merge_entries(first: ConceptEntry, second: ConceptEntry) -> ConceptEntry:
 
 def fingerprint(glossary: Glossary) -> str:
     """`sha256:…` over what decides matching, whatever the order of rows; notes and sources left out."""
-    rows = sorted(_deciding_row(concept.key, each) for concept in glossary.concepts for each in concept.designations)
+    rows = sorted(
+        _deciding_row(concept.key, each) for concept in glossary.concepts for each in concept.designations
+    )
     canonical = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -40,7 +40,8 @@ class BadRowsError(GlossaryError):
 
     def __init__(self, where: str, rows: tuple[BadRow, ...]) -> None:
         lines = [
-            f"{where}:{row.row}: {row.column + ': ' if row.column else ''}{row.what}\n  {row.remedy}" for row in rows
+            f"{where}:{row.row}: {row.column + ': ' if row.column else ''}{row.what}\n  {row.remedy}"
+            for row in rows
         ]
         count = "1 bad row" if len(rows) == 1 else f"{len(rows)} bad rows"
         super().__init__(where, count, "nothing was taken from this file; correct these rows and try again")

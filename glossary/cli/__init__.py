@@ -1,4 +1,4 @@
-"""`gloss`: a module per command group, loaded when it is called; other packages add commands by entry point."""
+"""`gloss`: a module per command group, imported when called; other packages add commands by entry point."""
 
 from __future__ import annotations
 
