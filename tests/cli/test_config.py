@@ -13,9 +13,7 @@ from glossary.cli.config import config
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    content = (
-        'fail-on = "error"\nglossary = ["a.csv", "b.csv"]\n[[per-file]]\npaths = "*.md"\nignore = "A1"\n'
-    )
+    content = 'fail-on = "error"\nglossary = ["a.csv", "b.csv"]\n[[per-file]]\npaths = "*.md"\nignore = "A1"\n'
     (tmp_path / "gloss.toml").write_text(content)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GLOSS_DATABASE", raising=False)
