@@ -44,4 +44,4 @@ docs: setup ## Write the pages that are made from the code (docs/rules.md, docs/
 	@$(BIN)/python tools/write_docs.py
 
 bench: setup ## Measure, quickly, and write docs/measurements.md
-	@for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+	@for bench in $$(grep -l __main__ bench/*.py); do echo "== $$bench"; $(BIN)/python "$$bench"; done
