@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import re
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "measurements.md"
@@ -20,14 +20,11 @@ def write_section(name: str, title: str, body: str) -> None:
     section = f"{begin}\n## {title}\n\n{body.strip()}\n\n{_circumstances()}\n{end}"
     page = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else HEAD
     held = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-    if held.search(page):
-        page = held.sub(lambda _: section, page)
-    else:
-        page = f"{page.rstrip()}\n\n{section}\n"
-    PAGE.write_text(page, encoding="utf-8")
+    written, replaced = held.subn(lambda _: section, page)
+    PAGE.write_text(written if replaced else f"{page.rstrip()}\n\n{section}\n", encoding="utf-8")
 
 
 def _circumstances() -> str:
     command = " ".join(["python", f"bench/{Path(sys.argv[0]).name}", *sys.argv[1:]])
-    day = datetime.now(tz=timezone.utc).date().isoformat()
+    day = datetime.now(tz=UTC).date().isoformat()
     return f"`{command}`, {day}, Python {platform.python_version()}, {platform.machine()}."
