@@ -50,7 +50,7 @@ def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize(("page", "line"), example_commands())
+@pytest.mark.parametrize(("page", "line"), list(example_commands()))
 def test_every_command_in_the_manual_exists(page: str, line: str) -> None:
     del page
     command: click.Command = gloss
