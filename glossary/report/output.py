@@ -1,0 +1,76 @@
+"""A report goes to a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from glossary.errors import OutputError
+
+STANDARD_OUTPUT = "-"
+NEW_FILE_MODE = 0o666  # what the user's umask leaves of it, as with any new file
+
+
+def write_output(path: str, text: str) -> None:
+    """Write `text` to the file at `path`, or to standard output for `-`.
+
+    A regular file is written beside itself first and then takes its place, so that a full disk or a stop
+    leaves the old one as it was. A lone surrogate becomes an escape that JSON reads back.
+
+    Raises:
+        OutputError: the file cannot be written there.
+    """
+    if path == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    content = text.encode("utf-8", errors="backslashreplace")
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            _write_through(target, content)
+        else:
+            _replace(target, content)
+    except OSError as refused:
+        raise _explain(path, target, refused) from refused
+
+
+def _write_through(target: Path, content: bytes) -> None:
+    """Write to what is no regular file: a pipe, a device."""
+    with target.open("wb") as stream:
+        stream.write(content)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else NEW_FILE_MODE & ~_umask())
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The umask, which can only be read by setting it."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
+
+
+def _explain(path: str, target: Path, refused: OSError) -> OutputError:
+    if not target.parent.is_dir():
+        return OutputError(
+            path, "the report cannot be written: there is no such folder", "make the folder, or name another"
+        )
+    if isinstance(refused, IsADirectoryError):
+        return OutputError(path, "the report cannot be written: this is a folder", "name a file in it")
+    reason = (refused.strerror or str(refused)).lower()
+    return OutputError(path, f"the report cannot be written: {reason}", "name another file, or make room for it there")
