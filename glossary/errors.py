@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LISTED_ROWS = 50  # in a message; a longer list scrolls the first away
+
 
 class GlossaryError(Exception):
     """A refusal of what a user gave us: `where` it stands, `what` is wrong, and the `remedy`."""
@@ -27,7 +29,10 @@ class GlossaryError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class BadRow:
-    """One thing wrong in a glossary file; rows count from 1, the header included."""
+    """One thing wrong in a glossary file; rows count from 1, the header included.
+
+    `row` is 0 where a file has no rows; `column` is then the path to a field, as in `concepts[3].key`.
+    """
 
     row: int
     column: str
@@ -36,17 +41,24 @@ class BadRow:
 
 
 class BadRowsError(GlossaryError):
-    """A glossary file with rows that cannot be taken; nothing of it was."""
+    """A glossary file with rows that cannot be taken; nothing of it was.
+
+    The message lists the first `LISTED_ROWS`, `rows` has them all.
+    """
 
     def __init__(self, where: str, rows: tuple[BadRow, ...]) -> None:
-        lines = [
-            f"{where}:{row.row}: {row.column + ': ' if row.column else ''}{row.what}\n  {row.remedy}"
-            for row in rows
-        ]
-        count = "1 bad row" if len(rows) == 1 else f"{len(rows)} bad rows"
-        super().__init__(where, count, "nothing was taken from this file; correct these rows and try again")
+        count = "1 bad place" if len(rows) == 1 else f"{len(rows):,} bad places"
+        super().__init__(where, count, "nothing was taken from this file; correct these places and try again")
+        lines = [_written(where, row) for row in rows[:LISTED_ROWS]]
+        if (more := len(rows) - LISTED_ROWS) > 0:
+            lines.append(f"{where}: … and {more:,} more")
         self.args = ("\n".join([*lines, f"{where}: {count}; nothing was taken from this file"]),)
         self.rows = rows
+
+
+def _written(where: str, row: BadRow) -> str:
+    place = f"{where}:{row.row}" if row.row else where
+    return f"{place}: {' '.join(filter(None, (row.column, row.what)))}\n  {row.remedy}"
 
 
 class UsageError(GlossaryError):
