@@ -1,0 +1,70 @@
+"""Where the workspace is: which database a command means, found without importing SQLAlchemy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glossary.errors import StoreError
+from glossary.settings import find_settings
+
+FOLDER = ".gloss"
+FILE = "workspace.db"
+SETTINGS_FILE = "gloss.toml"
+
+
+def find_workspace(explicit: str | None = None) -> str | None:
+    """URL of the database meant here: named, else settled, else lying in the project; None without one.
+
+    What is named or settled may be missing; `open_workspace` says so.
+    """
+    if named := explicit or find_settings(Path.cwd()).database:
+        return as_url(named)
+    file = project_folder(Path.cwd()) / FOLDER / FILE
+    return file_url(file) if file.is_file() else None
+
+
+def default_workspace_url(explicit: str | None = None) -> str:
+    """URL of the database that a writing command uses, and creates where there is none.
+
+    Raises:
+        StoreError: it would lie in the home folder, where no project is.
+    """
+    if found := find_workspace(explicit):
+        return found
+    folder = project_folder(Path.cwd())
+    if folder == _home() and not (folder / SETTINGS_FILE).is_file():
+        raise StoreError(
+            str(folder),
+            "a workspace is not put into the home folder",
+            f"go to your project's folder, put a {SETTINGS_FILE} here, or name the database with --database",
+        )
+    return file_url(folder / FOLDER / FILE)
+
+
+def project_folder(start: Path) -> Path:
+    """Nearest folder upwards with a `gloss.toml` or a `.gloss`, else `start`; `.gloss` in HOME is passed over."""
+    home = _home()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file() or (folder != home and (folder / FOLDER).is_dir()):
+            return folder
+    return start
+
+
+def as_url(named: str) -> str:
+    """A database URL as we write it: a path is an SQLite file, PostgreSQL is reached through psycopg."""
+    if "://" not in named:
+        return file_url(Path(named))
+    scheme, rest = named.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else named
+
+
+def file_url(path: Path) -> str:
+    """URL of the SQLite file at `path`."""
+    return f"sqlite:///{path}"
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
