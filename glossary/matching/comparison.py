@@ -1,0 +1,311 @@
+"""A stretch of a text beside a designation: what kind of variant it is, if any, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from glossary.matching.exact import JOINS
+from glossary.matching.index import Index, remainder
+from glossary.matching.inflection import ending_of
+from glossary.matching.kinship import Kin, Kinship
+from glossary.matching.pattern import Pattern
+from glossary.matching.spelling import spelling_key
+from glossary.matching.words import FUNCTION_WORDS, STEADY_WORDS, is_number
+
+# Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
+JOINED_SCORE = 97.0
+ORDER_SCORE = 92.0
+FUNCTION_SCORE = 90.0
+SWAPPED_SCORE = 88.0
+RELATIVE_SCORE = 82.0
+LEFT_OUT_SCORE = 80.0
+PER_CHANGE = 2.0
+SURE_SLIP = 95.0
+MOST_CHANGED = 3
+
+LEAST_TO_REPLACE = 3
+LEAST_TO_ADD = 2
+LEAST_TO_STAY = 3
+SURE_COMPOUND = 4
+"""Content words from which a compound without function words may have an inner one replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a text, in their matching form and as they stand, with what is between them."""
+
+    words: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a stretch is beside a designation.
+
+    `explained` content words of the term stand in it; `foreign` are the places of words that do not belong to
+    it; `ending` is what inflection put after its head.
+    """
+
+    code: str
+    score: float
+    explained: int
+    differs: tuple[str, ...]
+    message: str
+    foreign: tuple[int, ...] = ()
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Content words of the term (`pairs`: place there, place in the stretch), those missing, and extra ones."""
+
+    pairs: tuple[tuple[int, int, Kin], ...]
+    missing: tuple[int, ...]
+    extra: tuple[int, ...]
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the paired words stand in the term's order."""
+        places = [place for _, place, _ in self.pairs]
+        return places == sorted(places)
+
+    def kinds(self) -> set[Kin]:
+        """Relations among the pairs."""
+        return {kin for _, _, kin in self.pairs}
+
+
+def pair_words(pattern: Pattern, words: tuple[str, ...], kinship: Kinship) -> Pairing:
+    """Pair each content word of the term with the nearest free one of the stretch, in order where possible."""
+    free = [place for place, word in enumerate(words) if word not in FUNCTION_WORDS]
+    pairs: list[tuple[int, int, Kin]] = []
+    missing: list[int] = []
+    last = -1
+    for place in pattern.content:
+        options = [(kinship.between(words[each], pattern.words[place]), each) for each in free]
+        related = [(kin, each < last, each) for kin, each in options if kin is not None]
+        if not related:
+            missing.append(place)
+            continue
+        kin, _, chosen = min(related)
+        free.remove(chosen)
+        pairs.append((place, chosen, kin))
+        last = chosen
+    return Pairing(tuple(pairs), tuple(missing), tuple(free))
+
+
+def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) -> Verdict | None:
+    """Say which kind of variant of `pattern` the stretch is, None where it is none."""
+    if any(gap not in JOINS and gap not in pattern.gaps for gap in stretch.gaps):
+        return None
+    if "".join(stretch.words) == pattern.joined and stretch.words != pattern.words:
+        return _joined(pattern)
+    pairing = pair_words(pattern, stretch.words, kinship)
+    if _steady(stretch.words) != _steady(pattern.words) or not _keeps_names(pattern, stretch, pairing):
+        return None
+    verdict = _classify(pattern, stretch, pairing, index)
+    return None if verdict is None else replace(verdict, ending=_head_ending(pattern, stretch, pairing))
+
+
+def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
+    match len(pairing.missing), len(pairing.extra):
+        case 0, 0:
+            return _same_words(pattern, stretch, pairing)
+        case 1, 1:
+            return _replaced(pattern, stretch, pairing, index)
+        case 0, 1:
+            return _added(pattern, stretch, pairing)
+        case 1, 0:
+            return _left_out(pattern, stretch, pairing)
+    return None
+
+
+def _head_ending(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> str:
+    for place, chosen, kin in pairing.pairs:
+        if place == pattern.head and kin is Kin.FORM:
+            return ending_of(stretch.words[chosen], pattern.words[place])
+    return ""
+
+
+def _steady(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if word in STEADY_WORDS)
+
+
+def _keeps_names(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
+    """Say whether words that the term capitalises are capitalised, unless they are plainly slips."""
+    return all(
+        not pattern.surfaces[place][:1].isupper() or stretch.surfaces[chosen][:1].isupper() or kin is Kin.SLIP
+        for place, chosen, kin in pairing.pairs
+    )
+
+
+def _joined(pattern: Pattern) -> Verdict:
+    return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "written together or apart otherwise")
+
+
+def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
+    """All content words are there: another order, other function words, or another spelling."""
+    kinds = pairing.kinds()
+    changed = _function_changes(pattern, stretch)
+    explained = len(pattern.content)
+    if Kin.RELATIVE in kinds:
+        return _relative(pattern, stretch, pairing, changed)
+    if not pairing.is_ordered and not _may_reorder(pattern, stretch, changed):
+        return None
+    if Kin.OTHER_WORD in kinds and (explained <= LEAST_TO_ADD or changed or not pairing.is_ordered):
+        return None
+    spelt = _spelt_otherwise(pattern, stretch, pairing)
+    if changed:
+        if len(changed) > MOST_CHANGED or len(pattern.content) == 1:
+            return None
+        score = FUNCTION_SCORE - PER_CHANGE * (len(changed) - 1) - (0 if pairing.is_ordered else 2 * PER_CHANGE)
+        told = "other function words" if pairing.is_ordered else "another order and other function words"
+        return Verdict("T105", score - (PER_CHANGE if spelt else 0), explained, (*changed, *spelt), told)
+    if not pairing.is_ordered:
+        return Verdict("T103", ORDER_SCORE, explained, _moved(stretch, pairing), "its words in another order")
+    if not spelt:
+        return _only_forms(pattern, stretch, kinds)
+    return Verdict("T101", _spelling_score(pattern, stretch, kinds), explained, spelt, _spelling_told(kinds))
+
+
+def _only_forms(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> Verdict | None:
+    """Nothing but joins differs (T104); a form that inflection explains is neither a hit nor a variant."""
+    if Kin.FORM in kinds or stretch.gaps == pattern.gaps:
+        return None
+    return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "another hyphenation or spacing")
+
+
+def _spelt_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:
+    unspelt = (Kin.SAME, Kin.FORM)
+    content = tuple(stretch.surfaces[place] for _, place, kin in pairing.pairs if kin not in unspelt)
+    wanted = {word for word in pattern.words if word in FUNCTION_WORDS}
+    keys = {spelling_key(word) for word in wanted}
+    function = tuple(
+        surface
+        for word, surface in zip(stretch.words, stretch.surfaces, strict=True)
+        if word in FUNCTION_WORDS and word not in wanted and spelling_key(word) in keys
+    )
+    return (*content, *function)
+
+
+def _spelling_score(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> float:
+    ratio = fuzz.ratio(" ".join(stretch.words), " ".join(pattern.words))
+    return ratio if Kin.SLIP in kinds or Kin.OTHER_WORD in kinds else max(ratio, SURE_SLIP)
+
+
+def _spelling_told(kinds: set[Kin]) -> str:
+    if kinds & {Kin.SLIP, Kin.OTHER_WORD}:
+        return "a slip of a letter or two"
+    return "an apostrophe set otherwise" if Kin.APOSTROPHE in kinds else "another spelling"
+
+
+def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
+    """Function words added, left out or changed, whatever their order; another spelling of one is no change."""
+    wanted = [spelling_key(word) for word in pattern.words if word in FUNCTION_WORDS]
+    changed = []
+    for word, surface in zip(stretch.words, stretch.surfaces, strict=True):
+        if word not in FUNCTION_WORDS:
+            continue
+        key = spelling_key(word)
+        if key in wanted:
+            wanted.remove(key)
+        else:
+            changed.append(surface)
+    return (*changed, *wanted[len(changed) :])
+
+
+_LOOSE = frozenset(("of", "the", "a", "an"))
+
+
+def _may_reorder(pattern: Pattern, stretch: Stretch, changed: tuple[str, ...]) -> bool:
+    """Two words alone change places only with an `of` between them, or around the same function word."""
+    if len(pattern.content) > LEAST_TO_ADD or any(word in FUNCTION_WORDS for word in pattern.words):
+        return True
+    return not changed or ("of" in stretch.words and {word.lower() for word in changed} <= _LOOSE)
+
+
+def _moved(stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:
+    ordered = sorted(place for _, place, _ in pairing.pairs)
+    return tuple(
+        stretch.surfaces[place] for (_, place, _), due in zip(pairing.pairs, ordered, strict=True) if place != due
+    )
+
+
+def _relative(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: tuple[str, ...]) -> Verdict | None:
+    """One content word replaced by a word of its stem: "policy of hostility" for "hostile policy"."""
+    relatives = [stretch.surfaces[place] for _, place, kin in pairing.pairs if kin is Kin.RELATIVE]
+    strays = pairing.kinds() - {Kin.SAME, Kin.FORM, Kin.RELATIVE}
+    if len(pattern.content) < LEAST_TO_REPLACE or len(relatives) > 1 or strays or len(changed) > MOST_CHANGED:
+        return None
+    score = RELATIVE_SCORE - PER_CHANGE * len(changed) / 2
+    return Verdict("T105", score, len(pattern.content) - 1, (*relatives, *changed), "one word replaced")
+
+
+def _replaced(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
+    """One content word replaced in its place, everything else standing; what only resembles a name is none."""
+    missing, extra = pairing.missing[0], pairing.extra[0]
+    if (
+        len(pattern.content) < LEAST_TO_REPLACE
+        or not _stands_otherwise(pattern, stretch, pairing)
+        or extra - missing != len(stretch.words) - len(pattern.words)
+        or _is_proper(pattern.surfaces[missing], stretch.surfaces[extra])
+        or is_number(stretch.words[extra])
+        or is_number(pattern.words[missing])
+        or remainder(pattern, missing) in index.shared
+        or not _is_evident_without(pattern, missing)
+    ):
+        return None
+    kept = sum(len(pattern.words[place]) for place in pattern.content if place != missing)
+    share = kept / (kept + len(pattern.words[missing]))
+    score = 60 + 30 * share
+    told = f"“{stretch.surfaces[extra]}” in the place of “{pattern.surfaces[missing]}”"
+    return Verdict("T105", score, len(pattern.content) - 1, (stretch.surfaces[extra],), told, (extra,))
+
+
+def _stands_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
+    """Say whether, but for the missing and the extra words, everything stands as in the term."""
+    return pairing.is_ordered and pairing.kinds() <= {Kin.SAME, Kin.FORM} and not _function_changes(pattern, stretch)
+
+
+def _is_proper(wanted: str, standing: str) -> bool:
+    return wanted[:1].isupper() or standing[:1].isupper()
+
+
+def _is_evident_without(pattern: Pattern, missing: int) -> bool:
+    """Say whether the term is recognisable without one word: by its function words, or by three others around it."""
+    inner = any(word in FUNCTION_WORDS for word in pattern.words)
+    outer = missing in (pattern.content[0], pattern.content[-1])
+    return inner or (len(pattern.content) >= SURE_COMPOUND and not outer)
+
+
+def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
+    """One content word put inside: "nuclear war deterrent". The longer it is, the less the term explains."""
+    extra = pairing.extra[0]
+    if (
+        len(pattern.content) < LEAST_TO_ADD
+        or not _stands_otherwise(pattern, stretch, pairing)
+        or extra in (0, len(stretch.words) - 1)
+        or is_number(stretch.words[extra])
+        or stretch.surfaces[extra][:1].isupper()
+    ):
+        return None
+    own = len(pattern.joined)
+    score = 100.0 * own / (own + len(stretch.words[extra]))
+    told = f"“{stretch.surfaces[extra]}” added"
+    return Verdict("T105", score, len(pattern.content), (stretch.surfaces[extra],), told, (extra,))
+
+
+def _left_out(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
+    """One inner content word left out, three or more staying."""
+    missing = pairing.missing[0]
+    if (
+        len(pattern.content) - 1 < LEAST_TO_STAY
+        or missing in (pattern.content[0], pattern.content[-1])
+        or is_number(pattern.words[missing])
+        or not _stands_otherwise(pattern, stretch, pairing)
+    ):
+        return None
+    told = f"“{pattern.surfaces[missing]}” left out"
+    return Verdict("T105", LEFT_OUT_SCORE, len(pattern.content) - 1, (pattern.surfaces[missing],), told)

@@ -1,0 +1,165 @@
+"""The fuzzy stage: a term is looked for only where its rarest words, or near forms of them, stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from glossary.artifacts.lexicon import Lexicon
+from glossary.matching.comparison import JOINED_SCORE, LEAST_TO_REPLACE, Stretch, Verdict, compare
+from glossary.matching.index import LONGEST_JOINED, Index
+from glossary.matching.kinship import Kinship, find_kinship
+from glossary.matching.passage import Passage
+from glossary.matching.pattern import Pattern
+from glossary.matching.words import FUNCTION_WORDS
+
+SLACK = 3
+"""Words by which a variant may be longer than its term: two function words and a content word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`verdict` on tokens `first` to `last`, both included, beside `pattern`."""
+
+    pattern: Pattern
+    first: int
+    last: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One text, one index: what is computed once and asked for often."""
+
+    index: Index
+    passage: Passage
+    kinship: Kinship
+    places: Mapping[str, list[int]]
+    pieces: Mapping[str, list[int]]
+    verdicts: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Verdict | None] = field(default_factory=dict)
+
+
+def find_candidates(index: Index, passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Find every stretch that is nearly a designation, before overlaps are settled."""
+    search = _prepare(index, passage, lexicon)
+    for number, pattern in enumerate(index.patterns):
+        if pattern.is_fuzzy:
+            yield from _search_pattern(search, number, pattern)
+    yield from _find_joined(index, passage)
+
+
+def _prepare(index: Index, passage: Passage, lexicon: Lexicon) -> _Search:
+    vocabulary, tokens = passage.tokens.vocabulary, passage.tokens
+    surfaces = {vocabulary.words[number]: tokens.surface(places[0]) for number, places in passage.postings.items()}
+    surfaces = {word: surface for word, surface in surfaces.items() if word not in FUNCTION_WORDS}
+    kinship = find_kinship(surfaces, index.content_words, lexicon)
+    places = {
+        term_word: sorted(place for word in words for place in passage.postings[vocabulary.word_id(word)])
+        for term_word, words in kinship.text_words.items()
+    }
+    return _Search(index, passage, kinship, places, _find_pieces(index, passage))
+
+
+def _find_pieces(index: Index, passage: Passage) -> dict[str, list[int]]:
+    """Places of two neighbouring tokens that make one content word of the glossary: "break through"."""
+    tokens = passage.tokens
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    words = tokens.vocabulary.words
+    for place in range(len(tokens) - 1):
+        joined = words[tokens.ids[place]] + words[tokens.ids[place + 1]]
+        if joined in index.content_words:
+            found[joined] += [place, place + 1]
+    return found
+
+
+def _search_pattern(search: _Search, number: int, pattern: Pattern) -> Iterator[Candidate]:
+    content = [pattern.words[place] for place in pattern.content]
+    if not content:
+        return
+    spare = 1 if len(content) >= LEAST_TO_REPLACE else 0
+    rarity = sorted((len(search.places.get(word, ())) + len(search.pieces.get(word, ())), word) for word in content)
+    if rarity[spare][0] == 0:
+        return
+    near = sorted({place for word in content for place in search.places.get(word, ())})
+    near = sorted({*near, *(place for word in content for place in search.pieces.get(word, ()))})
+    anchors = {
+        place
+        for _, word in rarity[: spare + 1]
+        for place in (*search.places.get(word, ()), *search.pieces.get(word, ()))
+    }
+    found: dict[tuple[int, int], Verdict] = {}
+    marks = set(near)
+    for anchor in sorted(anchors):
+        for first, last in _stretches(search, pattern, anchor, marks, least=len(content) - spare):
+            if (first, last) not in found:
+                verdict = _judge(search, number, pattern, first, last)
+                if verdict is not None:
+                    found[first, last] = verdict
+    for (first, last), verdict in found.items():
+        yield Candidate(pattern, first, last, verdict)
+
+
+def _stretches(
+    search: _Search,
+    pattern: Pattern,
+    anchor: int,
+    marks: set[int],
+    *,
+    least: int,
+) -> Iterator[tuple[int, int]]:
+    """Stretches around `anchor`, inside its sentence, that begin and end with near words and hold enough of them."""
+    sentences = search.passage.sentences
+    longest = len(pattern.words) + SLACK
+    reach = range(anchor - longest + 1, anchor + longest)
+    inside = [
+        place
+        for place in reach
+        if place in marks and 0 <= place < len(sentences) and sentences[place] == sentences[anchor]
+    ]
+    middle = inside.index(anchor)
+    for left in range(middle + 1):
+        for right in range(middle, len(inside)):
+            if inside[right] - inside[left] < longest and right - left + 1 >= least:
+                yield inside[left], inside[right]
+
+
+def _judge(search: _Search, number: int, pattern: Pattern, first: int, last: int) -> Verdict | None:
+    tokens = search.passage.tokens
+    places = range(first, last + 1)
+    words = tuple(tokens.word(place) for place in places)
+    if words == pattern.words:
+        return None
+    surfaces = tuple(tokens.surface(place) for place in places)
+    gaps = tuple(tokens.gap(place) for place in places[:-1])
+    key = (number, surfaces, gaps)
+    if key not in search.verdicts:
+        search.verdicts[key] = compare(pattern, Stretch(words, surfaces, gaps), search.kinship, search.index)
+    return search.verdicts[key]
+
+
+def _find_joined(index: Index, passage: Passage) -> Iterator[Candidate]:
+    """Designations of few words written together or apart otherwise: "standoff", "stand off"."""
+    tokens, sentences = passage.tokens, passage.sentences
+    words = tokens.vocabulary.words
+    for first in range(len(tokens)):
+        joined = ""
+        for last in range(first, min(first + LONGEST_JOINED, len(tokens))):
+            if sentences[last] != sentences[first]:
+                break
+            joined += words[tokens.ids[last]]
+            for number in index.joined.get(joined, ()):
+                pattern = index.patterns[number]
+                if last - first + 1 != len(pattern.words):
+                    verdict = _judge_joined(pattern, passage, first, last)
+                    if verdict is not None:
+                        yield Candidate(pattern, first, last, verdict)
+
+
+def _judge_joined(pattern: Pattern, passage: Passage, first: int, last: int) -> Verdict | None:
+    tokens = passage.tokens
+    if any(tokens.gap(place) not in (" ", "-") for place in range(first, last)):
+        return None
+    if pattern.surfaces[0][:1].isupper() and not tokens.surface(first)[:1].isupper():
+        return None
+    return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "written together or apart otherwise")

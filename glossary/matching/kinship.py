@@ -1,0 +1,142 @@
+"""How a word of a text relates to a word of the glossary: the same, a form of it, a spelling, a slip, a relative.
+
+Computed once per distinct word of a text, never per place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from glossary.artifacts.lexicon import Lexicon
+from glossary.matching.inflection import are_related, bases
+from glossary.matching.spelling import misread_key, spelling_key
+
+# Lengths from which a slip is believed: shorter words have too many true neighbours (docs/matching.md).
+ONE_SLIP_FROM = 5
+TWO_SLIPS_FROM = 9
+_STEM = 5
+_STEM_SHARE = 0.6
+
+
+class Kin(IntEnum):
+    """Relation of a text's word to a term's word, the nearest first."""
+
+    SAME = 0
+    FORM = 1
+    SPELLING = 2
+    APOSTROPHE = 3
+    SLIP = 4
+    OTHER_WORD = 5
+    RELATIVE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way."""
+
+    of: Mapping[str, Mapping[str, Kin]]
+    text_words: Mapping[str, tuple[str, ...]]
+
+    def between(self, word: str, term_word: str) -> Kin | None:
+        """Relation of `word` of the text to `term_word`, None where there is none."""
+        found = self.of.get(word)
+        return None if found is None else found.get(term_word)
+
+
+def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexicon: Lexicon) -> Kinship:
+    """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
+    table = _KeyTable(term_words)
+    of: dict[str, dict[str, Kin]] = {word: table.relate(word) for word in surfaces}
+    unknown = [word for word, surface in surfaces.items() if word not in term_words and not lexicon.knows(surface)]
+    for word in unknown:
+        of[word].update({other: Kin.SLIP for other in table.misread(word) if other not in of[word]})
+    for word, term_word, _ in near_words(unknown, term_words, slips=2):
+        of[word].setdefault(term_word, Kin.SLIP)
+    known = [word for word in surfaces if word not in term_words and lexicon.knows(surfaces[word])]
+    for word, term_word, _ in near_words(known, term_words, slips=1):
+        of[word].setdefault(term_word, Kin.OTHER_WORD)
+    for word in surfaces:
+        of[word].update({other: Kin.RELATIVE for other in table.relatives(word) if other not in of[word]})
+    text_words: defaultdict[str, list[str]] = defaultdict(list)
+    for word, relations in of.items():
+        for term_word in relations:
+            text_words[term_word].append(word)
+    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()})
+
+
+class _KeyTable:
+    """The glossary's words under each key that a relation is recognised by."""
+
+    def __init__(self, term_words: Iterable[str]) -> None:
+        self._words = frozenset(term_words)
+        self._bases: defaultdict[str, set[str]] = defaultdict(set)
+        self._spellings: defaultdict[str, set[str]] = defaultdict(set)
+        self._bare: defaultdict[str, set[str]] = defaultdict(set)
+        self._misread: defaultdict[str, set[str]] = defaultdict(set)
+        self._stems: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self._words:
+            for base in bases(word):
+                self._bases[base].add(word)
+                self._spellings[spelling_key(base)].add(word)
+            self._bare[word.replace("'", "")].add(word)
+            self._misread[misread_key(word)].add(word)
+            if len(word) >= _STEM:
+                self._stems[word[:_STEM]].add(word)
+
+    def relate(self, word: str) -> dict[str, Kin]:
+        """Relations of `word` that a key shows; slips come by distance."""
+        found: dict[str, Kin] = {}
+        if word in self._words:
+            found[word] = Kin.SAME
+        bare = word.replace("'", "")
+        for other in self._bare.get(bare, ()):
+            found.setdefault(other, Kin.APOSTROPHE)
+        for base in bases(word):
+            for other in self._bases.get(base, ()):
+                if are_related(word, other):
+                    found.setdefault(other, Kin.FORM)
+            for other in self._spellings.get(spelling_key(base), ()):
+                found.setdefault(other, Kin.SPELLING)
+        return found
+
+    def misread(self, word: str) -> set[str]:
+        """Words that recognition could have taken `word` for."""
+        return self._misread.get(misread_key(word), set()) if len(word) >= ONE_SLIP_FROM else set()
+
+    def relatives(self, word: str) -> Iterator[str]:
+        """Words of the same stem: "hostility" and "hostile"."""
+        for other in self._stems.get(word[:_STEM], ()):
+            if _shared_start(word, other) > _STEM_SHARE * max(len(word), len(other)):
+                yield other
+
+
+def _shared_start(one: str, other: str) -> int:
+    length = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        length += 1
+    return length
+
+
+def near_words(words: Iterable[str], term_words: Iterable[str], *, slips: int) -> list[tuple[str, str, int]]:
+    """Pairs at most `slips` edits apart (OSA: a swap of two letters is one), as far as their length allows."""
+    asked = [word for word in words if len(word) >= ONE_SLIP_FROM - 1]
+    terms = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
+    if not asked or not terms:
+        return []
+    distances = process.cdist(asked, terms, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
+    found = []
+    for row, column in zip(*np.nonzero(distances <= slips), strict=True):
+        word, term_word, distance = asked[row], terms[column], int(distances[row, column])
+        shorter = min(len(word), len(term_word))
+        if distance and (distance == 1 or shorter >= TWO_SLIPS_FROM):
+            found.append((word, term_word, distance))
+    return found

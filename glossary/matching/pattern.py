@@ -1,0 +1,130 @@
+"""A designation as the matcher sees it: its words, what stands between them, and what may change in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from align.tokens import Vocabulary, tokenize
+from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
+from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
+
+SHORT = 4
+"""A designation of four letters or fewer is matched exactly: house rule, see docs/matching.md."""
+
+
+@dataclass(frozen=True)  # no slots: what follows from the words is kept once computed
+class Pattern:
+    """One designation compiled: `words` in their matching form, `surfaces` as written, `gaps` between them.
+
+    `swapped` is (form in the designation, form looked for) where another concept's designation was put in place
+    of its abbreviation or full form; such a pattern is a variant wherever it stands.
+    """
+
+    concept: str
+    designation: Designation
+    words: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    gaps: tuple[str, ...]
+    order: int
+    swapped: tuple[str, str] | None = None
+
+    @cached_property
+    def is_strict(self) -> bool:
+        """Whether it is matched letter for letter: four letters or fewer, or all in capitals."""
+        text = self.designation.text
+        letters = [each for each in text if each.isalnum()]
+        return len(letters) <= SHORT or (text.isupper() and " " not in text)
+
+    @cached_property
+    def is_standing(self) -> bool:
+        """Whether a text may use it."""
+        return self.designation.is_standing
+
+    @cached_property
+    def is_fuzzy(self) -> bool:
+        """Whether near forms of it are looked for."""
+        return self.is_standing and self.designation.match is MatchRule.FUZZY and not self.is_strict
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Places of its content words."""
+        return tuple(place for place, word in enumerate(self.words) if word not in FUNCTION_WORDS)
+
+    @cached_property
+    def is_possessive_only(self) -> bool:
+        """Whether a text may give it nothing but a possessive or plural ending."""
+        return self.is_strict or self.designation.match is MatchRule.EXACT
+
+    @cached_property
+    def inflected(self) -> tuple[int, ...]:
+        """Places of the words that a text may inflect: the last, the head before a preposition, a leading verb."""
+        last = len(self.words) - 1
+        if self.is_possessive_only:
+            return (last,)
+        places = {last}
+        head = next((place for place, word in enumerate(self.words) if place and word in PREPOSITIONS), None)
+        if head is not None:
+            places.add(head - 1)
+        if self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL) and self.surfaces[0][:1].islower():
+            places.add(0)
+        return tuple(sorted(places))
+
+    @cached_property
+    def head(self) -> int:
+        """Place of the word that takes the plural: the one before the first preposition, else the last."""
+        first = next((place for place, word in enumerate(self.words) if place and word in PREPOSITIONS), None)
+        return len(self.words) - 1 if first is None else first - 1
+
+    @cached_property
+    def joined(self) -> str:
+        """All its words run together."""
+        return "".join(self.words)
+
+
+def compile_designation(concept: str, designation: Designation, order: int, vocabulary: Vocabulary) -> Pattern | None:
+    """Cut a designation into words; None where it has none."""
+    tokens = tokenize(designation.text, vocabulary)
+    if not len(tokens):
+        return None
+    places = range(len(tokens))
+    return Pattern(
+        concept=concept,
+        designation=designation,
+        words=tuple(tokens.word(place) for place in places),
+        surfaces=tuple(tokens.surface(place) for place in places),
+        gaps=tuple(tokens.gap(place) for place in places[:-1]),
+        order=order,
+    )
+
+
+def compile_concept(entry: ConceptEntry, order: int, vocabulary: Vocabulary) -> Iterator[Pattern]:
+    """Compile every designation of `entry` and every form that it lists, in order."""
+    for designation in entry.designations:
+        for text in (designation.text, *designation.forms):
+            pattern = compile_designation(entry.key, replace(designation, text=text), order, vocabulary)
+            if pattern is not None:
+                yield replace(pattern, designation=designation)
+
+
+def swap(pattern: Pattern, start: int, old: Pattern, new: Pattern) -> Pattern:
+    """Put `new` in the place of `old`, which stands at word `start` of `pattern`."""
+    end = start + len(old.words)
+    return replace(
+        pattern,
+        words=pattern.words[:start] + new.words + pattern.words[end:],
+        surfaces=pattern.surfaces[:start] + new.surfaces + pattern.surfaces[end:],
+        gaps=pattern.gaps[:start] + new.gaps + pattern.gaps[end - 1 :],
+        swapped=(old.designation.text, new.designation.text),
+    )
+
+
+def is_abbreviation_pair(one: Designation, other: Designation) -> bool:
+    """Say whether two designations of one concept are a full form and its abbreviation, both in use."""
+    kinds = {one.kind, other.kind}
+    standing = one.status in _IN_USE and other.status in _IN_USE
+    return standing and Kind.ABBREVIATION in kinds and len(kinds) > 1
+
+
+_IN_USE = (Status.PREFERRED, Status.ADMITTED)

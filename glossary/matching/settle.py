@@ -1,0 +1,214 @@
+"""Hits and variants of one text, overlaps settled: at most one is right about any stretch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from glossary.artifacts.lexicon import Lexicon
+from glossary.concept import Status
+from glossary.matching.allowed import AllowedContexts
+from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
+from glossary.matching.exact import Standing, as_hit, find_standing
+from glossary.matching.fuzzy import Candidate, find_candidates
+from glossary.matching.hit import Hit
+from glossary.matching.index import Index
+from glossary.matching.passage import Passage
+from glossary.matching.pattern import is_abbreviation_pair
+from glossary.matching.places import Places
+from glossary.matching.rewording import reword
+from glossary.matching.variant import Variant
+
+CASE_SCORE = 99.0
+FREE_FILLERS = 3
+"""Distinct words in one place of a term from which the rest is taken for ordinary language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a text has of a glossary.
+
+    `hits` are all standing places of preferred and admitted designations, inside one another too; `variants`
+    what departs from them, deprecated, forbidden and admitted forms included. Both in order of place.
+    """
+
+    hits: tuple[Hit, ...]
+    variants: tuple[Variant, ...]
+
+
+def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score: float) -> Matches:
+    """Find what stands and what nearly stands in `passage`."""
+    standing = list(find_standing(index, passage))
+    hits = [each for each in standing if _stands_as_is(each)]
+    candidates = [*_exact_variants(standing, passage, lexicon), *find_candidates(index, passage, lexicon)]
+    candidates = _drop_free_fillers([each for each in candidates if each.verdict.score >= min_score])
+    allowed = AllowedContexts(passage)
+    fixed = Places(each for each in hits if each.pattern.is_standing)
+    variants = Places(_settle_variants(candidates, fixed, allowed))
+    every = Places(hits)
+    reported = Places(
+        each
+        for each in hits
+        if _is_reportable(each, index)
+        and not allowed.covers(each.pattern, each.first, each.last)
+        and not _is_overruled(each, every, variants)
+    )
+    kept = [each for each in variants.members if not reported.touching(each)]
+    found = [
+        *(_report_variant(each, passage) for each in kept),
+        *(_report_standing(each, index, passage) for each in reported.members),
+    ]
+    unique = {(each.span, each.code, each.concept): each for each in found}
+    return Matches(
+        hits=_in_order(as_hit(each, passage) for each in fixed.members),
+        variants=tuple(unique[key] for key in sorted(unique)),
+    )
+
+
+def _stands_as_is(standing: Standing) -> bool:
+    """A standing term in its fixed form; a deprecated one whatever its further capitals."""
+    if standing.pattern.is_standing:
+        return standing.is_hit
+    return standing.same_gaps and standing.pattern.swapped is None and (standing.same_case or standing.keeps_capitals)
+
+
+def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    found = {(each.span, each.concept): each for each in hits}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _is_reportable(standing: Standing, index: Index) -> bool:
+    """Deprecated and forbidden forms; admitted ones that are not the preferred form's abbreviation or full form."""
+    designation = standing.pattern.designation
+    if designation.status is not Status.ADMITTED:
+        return designation.status is not Status.PREFERRED
+    preferred = index.preferred.get(standing.pattern.concept)
+    return preferred is not None and not is_abbreviation_pair(designation, preferred)
+
+
+def _is_overruled(standing: Standing, hits: Places[Standing], variants: Places[Candidate]) -> bool:
+    """A longer hit or variant reaches over it, or an equal one of a term that may stand there."""
+    length = standing.last - standing.first
+    for other in hits.covering(standing):
+        is_longer = other.last - other.first > length
+        is_rival = other.pattern.is_standing and other.pattern.concept != standing.pattern.concept
+        if is_longer or (is_rival and not standing.pattern.is_standing):
+            return True
+    return any(other.last - other.first > length for other in variants.covering(standing))
+
+
+def _exact_variants(standing: Iterable[Standing], passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What stands word for word but with other capitals, joins, or an abbreviation spelt out."""
+    for each in standing:
+        pattern = each.pattern
+        if each.is_hit or not pattern.is_standing or pattern.is_possessive_only:
+            continue
+        verdict = _exact_verdict(each, passage, lexicon)
+        if verdict is not None:
+            yield Candidate(pattern, each.first, each.last, verdict)
+
+
+def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Verdict | None:
+    pattern = standing.pattern
+    explained = len(pattern.content)
+    if pattern.swapped is not None:
+        old, new = pattern.swapped
+        right = standing.same_gaps and standing.same_case
+        return Verdict("T105", SWAPPED_SCORE, explained, (new,), f"“{new}” for “{old}”") if right else None
+    if not standing.same_gaps:
+        agrees = pattern.is_fuzzy and (standing.same_case or standing.keeps_capitals)
+        return Verdict("T104", JOINED_SCORE, explained, (), "another hyphenation or spacing") if agrees else None
+    if len(pattern.words) == 1 and lexicon.knows(passage.tokens.surface(standing.first)):
+        return None
+    return Verdict("T102", CASE_SCORE, explained, (), "other capitals")
+
+
+def _drop_free_fillers(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out a replaced word where the text fills its place with several: then the rest is no fixed phrase."""
+    fillers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in candidates:
+        if each.verdict.foreign:
+            fillers[each.pattern.concept, each.pattern.joined].update(word.lower() for word in each.verdict.differs)
+    return [
+        each
+        for each in candidates
+        if not each.verdict.foreign or len(fillers[each.pattern.concept, each.pattern.joined]) < FREE_FILLERS
+    ]
+
+
+def _settle_variants(
+    candidates: list[Candidate],
+    fixed: Places[Standing],
+    allowed: AllowedContexts,
+) -> Iterator[Candidate]:
+    """Keep the candidates that explain most, none sharing words with a better one, none denied by a hit."""
+    taken: Places[Candidate] = Places(())
+    for each in sorted(candidates, key=_rank):
+        if _is_denied(each, fixed) or allowed.covers(each.pattern, each.first, each.last):
+            continue
+        if all(_are_twins(each, other) for other in taken.touching(each)):
+            taken.add(each)
+            yield each
+
+
+def _rank(candidate: Candidate) -> tuple[int, float, int, str, int, int, str]:
+    verdict, pattern = candidate.verdict, candidate.pattern
+    length = candidate.last - candidate.first
+    told = (pattern.concept, pattern.order, candidate.first, pattern.designation.text)
+    return (-verdict.explained, -verdict.score, length, *told)
+
+
+def _is_denied(candidate: Candidate, fixed: Places[Standing]) -> bool:
+    """Say whether a hit reaches over the variant, or owns the word that makes the difference."""
+    foreign = {candidate.first + place for place in candidate.verdict.foreign}
+    for hit in fixed.touching(candidate):
+        inside = candidate.first <= hit.first and hit.last <= candidate.last
+        equal = (candidate.first, candidate.last) == (hit.first, hit.last)
+        if not inside or equal or foreign & set(range(hit.first, hit.last + 1)):
+            return True
+    return False
+
+
+def _are_twins(one: Candidate, other: Candidate) -> bool:
+    """Equal stretches that are as near to terms of two concepts."""
+    return (
+        (one.first, one.last) == (other.first, other.last)
+        and one.pattern.concept != other.pattern.concept
+        and (one.verdict.explained, one.verdict.score) == (other.verdict.explained, other.verdict.score)
+    )
+
+
+def _report_variant(candidate: Candidate, passage: Passage) -> Variant:
+    pattern, verdict = candidate.pattern, candidate.verdict
+    text = pattern.designation.text
+    return Variant(
+        span=passage.tokens.span(candidate.first, candidate.last),
+        concept=pattern.concept,
+        designation=pattern.designation,
+        code=verdict.code,
+        score=round(verdict.score, 1),
+        differs=verdict.differs,
+        replacement=reword(text, verdict.ending, passage, candidate.first, candidate.last),
+        message=verdict.message,
+    )
+
+
+_STATUS_CODES = {Status.DEPRECATED: "T110", Status.FORBIDDEN: "T111", Status.ADMITTED: "T112"}
+
+
+def _report_standing(standing: Standing, index: Index, passage: Passage) -> Variant:
+    """A form that stands exactly although another is preferred; its score says nothing."""
+    designation = standing.pattern.designation
+    preferred = index.preferred.get(standing.pattern.concept)
+    text = "" if preferred is None else preferred.text
+    return Variant(
+        span=standing.span(passage),
+        concept=standing.pattern.concept,
+        designation=designation,
+        code=_STATUS_CODES[designation.status],
+        score=None,
+        differs=(),
+        replacement=reword(text, standing.ending, passage, standing.first, standing.last) if text else "",
+        message=f"{designation.status} form",
+    )

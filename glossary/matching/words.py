@@ -1,0 +1,25 @@
+"""Kinds of words: function words, those that turn a meaning round, numbers and ordinals."""
+
+from __future__ import annotations
+
+FUNCTION_WORDS = frozenset(
+    "a an the of for to in on at by with from as into onto upon over under between among through during "
+    "toward towards within about around after before against its their our his her this that these those "
+    "and or but nor not no without".split(),
+)
+
+STEADY_WORDS = frozenset("and or but nor not no without against".split())
+"""Function words that change what is said: a variant has all of its term's, and no other."""
+
+PREPOSITIONS = frozenset("of for to in on at by with from as into upon over under toward towards within about".split())
+
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth one two three four five six seven eight nine "
+    "ten eleven twelve hundred thousand million billion half both all".split(),
+)
+
+
+def is_number(word: str) -> bool:
+    """Say whether a word in its matching form counts something: digits, a numeral, an ordinal."""
+    return word in ORDINALS or any(letter.isdigit() for letter in word)
