@@ -1,0 +1,45 @@
+"""Which findings are reported and which are hidden, each by the first thing that hides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from glossary.finding import Decisions, Finding
+from glossary.summary import HiddenFinding
+from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression
+
+BY_DECISION = "decision"
+
+
+def hide_findings(
+    findings: Iterable[Finding], *, suppressions: Iterable[Suppression], decisions: Decisions, as_of: date
+) -> tuple[tuple[Finding, ...], tuple[HiddenFinding, ...]]:
+    """Part `findings` into those kept and those hidden, both in their order.
+
+    The text is asked first, then the sidecars in the order given, then the decisions.
+    """
+    in_force = [each for each in suppressions if not each.fault and not each.is_over(as_of)]
+    in_force.sort(key=lambda each: each.by != IN_TEXT)
+    kept: list[Finding] = []
+    hidden: list[HiddenFinding] = []
+    for finding in findings:
+        hider = _find_hider(finding, in_force, decisions)
+        if hider is None:
+            kept.append(finding)
+        else:
+            hidden.append(hider)
+    return tuple(kept), tuple(hidden)
+
+
+def _find_hider(finding: Finding, suppressions: list[Suppression], decisions: Decisions) -> HiddenFinding | None:
+    if finding.code.startswith(HIDDEN_BY_NOTHING):
+        return None
+    for suppression in suppressions:
+        if suppression.is_about(finding):
+            return HiddenFinding(finding, suppression.by, suppression.reason)
+    if not decisions.hide(finding):
+        return None
+    if finding.fingerprint in decisions.dismissed:
+        return HiddenFinding(finding, BY_DECISION, "an editor dismissed it")
+    return HiddenFinding(finding, BY_DECISION, f"an editor ignores {finding.code} for this concept")

@@ -1,0 +1,104 @@
+"""Suppressions that hide nothing: unused, expired, or not written right (rules X901 and X902)."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from align.reading import is_readable_suffix
+from glossary.finding import Finding
+from glossary.rules.suppressions import EXPIRED, UNUSED, SuppressionRule
+from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression, names_rule
+
+
+@dataclass(frozen=True, slots=True)
+class IdleSuppression:
+    """A suppression that hides nothing, the rule that says so, and the sentence to print."""
+
+    suppression: Suppression
+    rule: SuppressionRule
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run looked at: its day, its documents, the rules there are (code to name) and the codes that ran."""
+
+    as_of: date
+    documents: Collection[str]
+    rules: Mapping[str, str]
+    ran: Collection[str]
+
+
+def find_idle(
+    suppressions: Iterable[Suppression], findings: Collection[Finding], run: Run
+) -> tuple[IdleSuppression, ...]:
+    """Find those of `suppressions` that hide nothing among `findings` (kept and hidden ones) of `run`.
+
+    One that is about a finding is in use even where another hid it first. Silence proves nothing where not
+    all of its rules ran, or where a sidecar's entry is about documents that were not linted.
+    """
+    by_path = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    linted = {Path(path).absolute() for path in run.documents}
+    idle = []
+    for suppression in suppressions:
+        paths = [path for path in run.documents if suppression.is_about_document(path)]
+        found = (each for path in paths for each in by_path[path] if not each.code.startswith(HIDDEN_BY_NOTHING))
+        if paths and (judged := _judge(suppression, found, run, linted)):
+            idle.append(IdleSuppression(suppression, *judged))
+    return tuple(idle)
+
+
+def _judge(
+    suppression: Suppression, findings: Iterable[Finding], run: Run, linted: Collection[Path]
+) -> tuple[SuppressionRule, str] | None:
+    if suppression.fault:
+        return UNUSED, f"this suppression hides nothing, for {suppression.fault}"
+    if unknown := _unknown_rules(suppression, run.rules):
+        return UNUSED, f"this suppression names “{unknown[0]}”, which is no rule: gloss rules lists them"
+    if suppression.is_over(run.as_of):
+        return EXPIRED, f"this suppression ended on {suppression.until}: renew it, or remove it"
+    if any(map(suppression.is_about, findings)):
+        return None
+    if not _have_all_run(suppression, run) or not _is_about_linted_alone(suppression, linted):
+        return None
+    return UNUSED, "this suppression hides nothing: remove it"
+
+
+def _unknown_rules(suppression: Suppression, rules: Mapping[str, str]) -> list[str]:
+    return [
+        each
+        for each in suppression.rules
+        if each.upper().startswith(HIDDEN_BY_NOTHING)
+        or not any(names_rule(each, code, name) for code, name in rules.items())
+    ]
+
+
+def _have_all_run(suppression: Suppression, run: Run) -> bool:
+    named = {
+        code
+        for code, name in run.rules.items()
+        if not suppression.rules or any(names_rule(each, code, name) for each in suppression.rules)
+    }
+    return named <= set(run.ran)
+
+
+def _is_about_linted_alone(suppression: Suppression, linted: Collection[Path]) -> bool:
+    """Say whether every document that a sidecar's entry is about was linted."""
+    if suppression.by == IN_TEXT:
+        return True
+    return all(
+        path in linted or not suppression.is_about_document(str(path)) for path in _documents_below(suppression.folder)
+    )
+
+
+def _documents_below(folder: str) -> Iterator[Path]:
+    for below, folders, names in os.walk(Path(folder).absolute()):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        yield from (Path(below) / name for name in names if is_readable_suffix(Path(name).suffix))
