@@ -86,7 +86,7 @@ class ConceptEntry:
 
     def preferred(self, language: str) -> Designation | None:
         """First preferred designation in `language` (by primary subtag where the full tag has none)."""
-        for tag in (language, language.split("-")[0]):
+        for tag in (language, language.split("-", maxsplit=1)[0]):
             for designation in self.designations:
                 if designation.status is Status.PREFERRED and is_language(designation.language, tag):
                     return designation
@@ -143,9 +143,7 @@ def merge_entries(first: ConceptEntry, second: ConceptEntry) -> ConceptEntry:
 
 def fingerprint(glossary: Glossary) -> str:
     """`sha256:…` over what decides matching, whatever the order of rows; notes and sources left out."""
-    rows = sorted(
-        _deciding_row(concept.key, each) for concept in glossary.concepts for each in concept.designations
-    )
+    rows = sorted(_deciding_row(concept.key, each) for concept in glossary.concepts for each in concept.designations)
     canonical = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -9,7 +9,7 @@ from align.document import Span
 from glossary.matching.case import agrees_in_case, keeps_capitals
 from glossary.matching.hit import Hit
 from glossary.matching.index import Index, Node
-from glossary.matching.inflection import are_related, bases, ending_of, is_possessive_of
+from glossary.matching.inflection import are_related, bases, ending_of
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
 
@@ -32,6 +32,10 @@ class Standing:
     def span(self, passage: Passage) -> Span:
         """Stretch of the mended text."""
         return passage.tokens.span(self.first, self.last)
+
+    def is_verbatim(self, passage: Passage) -> bool:
+        """Whether not even inflection changed a word."""
+        return all(passage.tokens.word(self.first + place) == word for place, word in enumerate(self.pattern.words))
 
     @property
     def is_hit(self) -> bool:
@@ -98,14 +102,14 @@ def _endings(
 def _inflected_alike(pattern: Pattern, passage: Passage, first: int) -> str | None:
     """Ending that inflection put after the head, None where another word than may be is inflected."""
     ending = ""
-    inflected = pattern.inflected
     for place, word in enumerate(pattern.words):
         standing = passage.tokens.word(first + place)
         if standing == word:
             continue
-        if place not in inflected or (pattern.is_possessive_only and not is_possessive_of(standing, word)):
+        if not pattern.takes(place, standing):
             return None
-        ending = ending_of(standing, word)
+        if place in (pattern.head, 0):
+            ending = ending_of(standing, word)
     return ending
 
 

@@ -16,7 +16,7 @@ LONGEST_JOINED = 3
 """How many words of a designation are looked for run together: "standoff", "stateofthe"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A place in the trie of designations: where each word leads, and the patterns that end here."""
 
@@ -24,7 +24,7 @@ class Node:
     ending: list[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """A compiled glossary.
 

@@ -70,9 +70,10 @@ def _verb_stems(stem: str) -> list[str]:
     return [stem, stem + "e", *([stem[:-1]] if doubled else [])]
 
 
-def is_possessive_of(word: str, base: str) -> bool:
-    """Say whether `word` is `base` with nothing but a possessive or plural ending."""
-    return word in (base, base + "'s", base + "'", base + "s", base + "s'", base + "es", base + "es'")
+def is_possessive_of(word: str, base: str, *, plural: bool) -> bool:
+    """Say whether `word` is `base` with a possessive ending, or, where `plural` may be, a plural one."""
+    endings = ("", "'s", "'", "s", "s'", "es", "es'") if plural else ("", "'s", "'")
+    return any(word == base + ending for ending in endings)
 
 
 def are_related(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from align.tokens import Vocabulary, tokenize
 from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
+from glossary.matching.inflection import is_possessive_of
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
@@ -58,24 +59,25 @@ class Pattern:
         return self.is_strict or self.designation.match is MatchRule.EXACT
 
     @cached_property
-    def inflected(self) -> tuple[int, ...]:
-        """Places of the words that a text may inflect: the last, the head before a preposition, a leading verb."""
-        last = len(self.words) - 1
-        if self.is_possessive_only:
-            return (last,)
-        places = {last}
-        head = next((place for place, word in enumerate(self.words) if place and word in PREPOSITIONS), None)
-        if head is not None:
-            places.add(head - 1)
-        if self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL) and self.surfaces[0][:1].islower():
-            places.add(0)
-        return tuple(sorted(places))
-
-    @cached_property
     def head(self) -> int:
         """Place of the word that takes the plural: the one before the first preposition, else the last."""
         first = next((place for place, word in enumerate(self.words) if place and word in PREPOSITIONS), None)
         return len(self.words) - 1 if first is None else first - 1
+
+    @cached_property
+    def inflected(self) -> frozenset[int]:
+        """Places of the words that a text may inflect: the head, a leading verb; the last for its possessive."""
+        places = {self.head, len(self.words) - 1}
+        if self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL) and self.surfaces[0][:1].islower():
+            places.add(0)
+        return frozenset(place for place in places if self.words[place] not in FUNCTION_WORDS)
+
+    def takes(self, place: int, standing: str) -> bool:
+        """Say whether `standing`, a form of the word at `place`, may stand for it."""
+        if place not in self.inflected:
+            return False
+        only_possessive = self.is_possessive_only or (place != self.head and place)
+        return not only_possessive or is_possessive_of(standing, self.words[place], plural=self.is_possessive_only)
 
     @cached_property
     def joined(self) -> str:

@@ -52,7 +52,7 @@ def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score
         for each in hits
         if _is_reportable(each, index)
         and not allowed.covers(each.pattern, each.first, each.last)
-        and not _is_overruled(each, every, variants)
+        and not _is_overruled(each, every, variants, passage)
     )
     kept = [each for each in variants.members if not reported.touching(each)]
     found = [
@@ -87,13 +87,19 @@ def _is_reportable(standing: Standing, index: Index) -> bool:
     return preferred is not None and not is_abbreviation_pair(designation, preferred)
 
 
-def _is_overruled(standing: Standing, hits: Places[Standing], variants: Places[Candidate]) -> bool:
+def _is_overruled(
+    standing: Standing,
+    hits: Places[Standing],
+    variants: Places[Candidate],
+    passage: Passage,
+) -> bool:
     """A longer hit or variant reaches over it, or an equal one of a term that may stand there."""
     length = standing.last - standing.first
     for other in hits.covering(standing):
-        is_longer = other.last - other.first > length
-        is_rival = other.pattern.is_standing and other.pattern.concept != standing.pattern.concept
-        if is_longer or (is_rival and not standing.pattern.is_standing):
+        if other.last - other.first > length:
+            return True
+        is_rival = other.pattern.is_standing and not standing.pattern.is_standing
+        if is_rival and (other.pattern.concept != standing.pattern.concept or other.is_verbatim(passage)):
             return True
     return any(other.last - other.first > length for other in variants.covering(standing))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from align.document import Document, Span
 from align.mended import MendedView
 from align.sentences import Layout
 from glossary.artifacts.damage import Damage
-from glossary.concept import ConceptEntry
+from glossary.concept import ConceptEntry, Designation
 from glossary.finding import Fix, Severity
 from glossary.matching.hit import Hit
 from glossary.matching.variant import Variant
@@ -32,7 +32,8 @@ class Example:
 class Departure:
     """What a rule found: a span of the text as read, and what to say of it.
 
-    `fix` is at most what the rule's own `fix` allows; `score` is 0–100.
+    `fix` is at most what the rule's own `fix` allows; `score` is 0–100. The preferred form of `concept` is added
+    by the linter.
     """
 
     span: Span
@@ -40,16 +41,15 @@ class Departure:
     replacements: tuple[str, ...] = ()
     fix: Fix = Fix.NONE
     concept: str | None = None
-    preferred: str | None = None
     score: float | None = None
-    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One document as the rules see it: damage found, text mended, hits and variants settled.
 
-    `layout`, and the spans of `hits` and `variants`, are in the mended text; `view` leads back.
+    `layout`, and the spans of `hits` and `variants`, are in the mended text; `view` leads back. `preferred` is
+    each concept's preferred designation in the document's language.
     """
 
     document: Document
@@ -58,6 +58,7 @@ class Reading:
     damage: tuple[Damage, ...] = ()
     hits: tuple[Hit, ...] = ()
     variants: tuple[Variant, ...] = ()
+    preferred: Mapping[str, Designation] = field(default_factory=dict)
     language: str = "en"
 
 

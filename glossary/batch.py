@@ -1,0 +1,254 @@
+"""Many documents: read and linted here or in worker processes, always reported in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from align.errors import UnreadableError
+from align.reading import is_binary, is_readable_suffix, read_bytes, read_path
+from glossary.concept import Glossary
+from glossary.finding import Decisions, Finding
+from glossary.fingerprint import digest
+from glossary.lint import Linter, LintResult, LintSettings, count_terms
+from glossary.paths import Named
+from glossary.rules import RULES
+from glossary.summary import DocumentSummary, GlossarySummary, Report
+from glossary.suppression import (
+    IdleSuppression,
+    Suppression,
+    find_idle,
+    find_suppressions,
+    hide_findings,
+    mask_suppressions,
+)
+from glossary.suppression.idle import Run
+
+WORTH_WORKERS = 1_000_000
+"""Bytes of text from which starting worker processes pays: measured on 2 cores (docs/measurements.md, "Start")."""
+
+UNREAD_SHA256 = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to lint, and how; `content` where it was read already, as standard input is."""
+
+    named: Named
+    settings: LintSettings
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one task; `result` is None where the document could not be read or is no text."""
+
+    summary: DocumentSummary
+    result: LintResult | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What hides findings, beside the comments in the texts themselves."""
+
+    sidecars: tuple[Suppression, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    as_of: date = date.max
+
+
+def documents_only(named: Iterable[Named]) -> Iterator[Named]:
+    """Leave out of folders what is no document: other kinds of files, and binary ones."""
+    for each in named:
+        if each.outright or (is_readable_suffix(Path(each.path).suffix) and not _is_binary_file(each.path)):
+            yield each
+
+
+def _is_binary_file(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return is_binary(file.read(8192))
+    except OSError:
+        return False  # it stays, and is refused with its reason
+
+
+def lint_batch(
+    tasks: Sequence[Task],
+    glossary: Glossary,
+    *,
+    jobs: int,
+    progress: Callable[[int], None] | None = None,
+) -> list[Outcome]:
+    """Lint every task, in order; one that cannot be read does not stop the others.
+
+    `progress` is told how many are done.
+    """
+    workers = min(jobs, len(tasks)) if _total_size(tasks) >= WORTH_WORKERS else 1
+    outcomes = []
+    for outcome in _lint_here(tasks, glossary) if workers <= 1 else _lint_in_workers(tasks, glossary, workers):
+        outcomes.append(outcome)
+        if progress is not None:
+            progress(len(outcomes))
+    return outcomes
+
+
+def _total_size(tasks: Sequence[Task]) -> int:
+    files = (Path(each.named.path) for each in tasks)
+    return sum(each.stat().st_size for each in files if each.is_file())
+
+
+def _lint_here(tasks: Iterable[Task], glossary: Glossary) -> Iterator[Outcome]:
+    linters = _Linters(glossary)
+    for task in tasks:
+        yield _lint_task(task, linters)
+
+
+class _Linters:
+    """One linter for each distinct settings; a process has one of these."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._linters: dict[LintSettings, Linter] = {}
+
+    def for_settings(self, settings: LintSettings) -> Linter:
+        """Linter made ready for `settings`."""
+        if settings not in self._linters:
+            self._linters[settings] = Linter(self._glossary, settings)
+        return self._linters[settings]
+
+
+def _lint_task(task: Task, linters: _Linters) -> Outcome:
+    path = task.named.path
+    try:
+        read = read_path(path) if task.content is None else read_bytes(task.content, path)
+        document = mask_suppressions(read)
+    except UnreadableError as refused:
+        error = f"{refused.what}; {refused.remedy}"
+        return Outcome(DocumentSummary(path, "application/octet-stream", None, 0, UNREAD_SHA256, 0, error))
+    result = linters.for_settings(task.settings).lint(document)
+    summary = DocumentSummary(
+        path=path,
+        media_type=document.media_type,
+        language=result.language,
+        characters=len(document.text),
+        sha256=document.sha256,
+        findings=len(result.findings),
+        words=result.words,
+        warnings=document.warnings,
+    )
+    return Outcome(summary, result, find_suppressions(document))
+
+
+_own: _Linters | None = None  # a worker process's, set once by its initializer
+
+
+def _start_worker(glossary: Glossary) -> None:
+    global _own  # noqa: PLW0603 - the one state that a pool's initializer can leave behind
+    _own = _Linters(glossary)
+
+
+def _lint_in_worker(task: Task) -> Outcome:
+    assert _own is not None  # noqa: S101 - the pool has run the initializer
+    return _lint_task(task, _own)
+
+
+def _lint_in_workers(tasks: Sequence[Task], glossary: Glossary, workers: int) -> Iterator[Outcome]:
+    method = "fork" if os.name == "posix" else "spawn"
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context(method), initializer=_start_worker, initargs=(glossary,)
+    ) as pool:
+        chunk = max(1, len(tasks) // (workers * 16))
+        yield from pool.map(_lint_in_worker, tasks, chunksize=chunk)
+
+
+def build_report(
+    outcomes: Sequence[Outcome],
+    glossary: Glossary,
+    hiding: Hiding,
+    *,
+    version: str,
+    fingerprint: str,
+    selected: frozenset[str],
+) -> Report:
+    """Put together what all documents have to say, findings in the one order, hidden ones apart."""
+    found = [finding for each in outcomes if each.result for finding in each.result.findings]
+    suppressions = [*(one for each in outcomes for one in each.suppressions), *hiding.sidecars]
+    kept, hidden = hide_findings(found, suppressions=suppressions, decisions=hiding.decisions, as_of=hiding.as_of)
+    idle = _idle_findings(suppressions, found, outcomes, hiding, selected=selected)
+    findings = tuple(sorted((*kept, *idle), key=Finding.sort_key))
+    per_document = Counter(each.path for each in findings)
+    hits: Counter[str] = Counter()
+    preferred: dict[str, str] = {}
+    for each in outcomes:
+        if each.result is not None:
+            hits.update(each.result.hits)
+            preferred.update(each.result.preferred)
+    return Report(
+        version=version,
+        glossary=GlossarySummary(len(glossary.concepts), glossary.terms, fingerprint),
+        documents=tuple(
+            _with_findings(each.summary, per_document[each.summary.path])
+            for each in sorted(outcomes, key=lambda one: one.summary.path)
+        ),
+        findings=findings,
+        terms=count_terms(findings, hits, preferred),
+        hidden=hidden,
+        rules=len(selected),
+    )
+
+
+def _with_findings(summary: DocumentSummary, count: int) -> DocumentSummary:
+    return replace(summary, findings=count)
+
+
+def _idle_findings(
+    suppressions: Sequence[Suppression],
+    found: Sequence[Finding],
+    outcomes: Sequence[Outcome],
+    hiding: Hiding,
+    *,
+    selected: frozenset[str],
+) -> Iterator[Finding]:
+    """Findings X901 and X902: suppressions that hid nothing."""
+    if not suppressions:
+        return
+    run = Run(
+        as_of=hiding.as_of,
+        documents=[each.summary.path for each in outcomes if each.result is not None],
+        rules={rule.code: rule.name for rule in RULES},
+        ran=selected,
+    )
+    seen: Counter[tuple[str, ...]] = Counter()
+    for idle in find_idle(suppressions, found, run):
+        if idle.rule.code in selected:
+            yield _as_finding(idle, seen)
+
+
+def _as_finding(idle: IdleSuppression, seen: Counter[tuple[str, ...]]) -> Finding:
+    place = idle.suppression.place
+    key = (idle.rule.code, " ".join(place.text.split()))
+    seen[key] += 1
+    return Finding(
+        code=idle.rule.code,
+        rule=idle.rule.name,
+        severity=idle.rule.severity,
+        path=place.path,
+        span=place.span,
+        start=place.start,
+        end=place.end,
+        page=None,
+        text=place.text,
+        replacements=(),
+        fix=idle.rule.fix,
+        concept=None,
+        preferred=None,
+        score=None,
+        message=idle.message,
+        fingerprint=digest((*key, str(seen[key]))),
+    )

@@ -1,0 +1,274 @@
+"""`gloss lint`: documents in, a report out, and an exit status that says how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from align.reading import read_bytes, read_path
+from glossary.batch import Hiding, Outcome, Task, build_report, documents_only, lint_batch
+from glossary.canary import missed_canaries
+from glossary.cli.sources import load_default, load_sources
+from glossary.concept import Glossary, fingerprint
+from glossary.errors import UsageError
+from glossary.finding import Decisions, Severity
+from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
+from glossary.paths import STANDARD_INPUT, Named, spread
+from glossary.report import FORMATS, render, wants_color
+from glossary.report.options import RenderOptions
+from glossary.report.output import write_output
+from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
+from glossary.settings import Settings, find_settings, settings_for
+from glossary.summary import Report
+from glossary.suppression import Suppression, find_sidecars, load_sidecar
+
+NEVER = "never"
+FOUND, FAILED = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says; None where it says nothing and the settings decide."""
+
+    glossary: tuple[str, ...]
+    no_glossary: bool
+    workspace: str | None
+    language: str | None
+    output_format: str
+    output: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    min_score: float | None
+    as_of: date | None
+    jobs: int | None
+    statistics: bool
+    show_suppressed: bool
+    quiet: bool
+    verbose: bool
+
+
+@click.command(epilog="Example: gloss lint reports/ --glossary terms.csv --format json --output report.json")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--glossary",
+    multiple=True,
+    metavar="SOURCE",
+    help="A glossary file, a database URL, a name in the workspace, or seed. Repeatable: the first wins.",
+)
+@click.option("--no-glossary", is_flag=True, help="Look for damage alone.")
+@click.option("--workspace", metavar="URL", help="Honour decisions made in this workspace.")
+@click.option("--language", metavar="TAG", help="Language of the documents, such as en.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option("--output", metavar="FILE", default="-", help="Write the report there, whole or not at all.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Only these rules: codes, families (T, A1) or names, with commas between.",
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Without these rules.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", NEVER]),
+    help="Exit with 1 from this severity on.  [default: warning]",
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help=f"Leave out variants that score less, 0 to 100.  [default: {DEFAULT_MIN_SCORE:g}]",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day for dates of validity.  [default: today]",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: all cores]")
+@click.option("--statistics", is_flag=True, help="Add counts by rule and by term.")
+@click.option("--show-suppressed", is_flag=True, help="Show what is hidden, and why.")
+@click.option("--quiet", is_flag=True, help="One line per finding, nothing else.")
+@click.option("--verbose", is_flag=True, help="Say on standard error what is read.")
+@click.pass_context
+def lint(context: click.Context, /, paths: tuple[str, ...], **chosen: object) -> None:
+    """Say where documents depart from the glossary and where they are damaged.
+
+    PATH is a file, a folder, a glob, or - for standard input. The exit status is 0 where there is nothing to
+    report, 1 where there are findings, 2 where something could not be read.
+    """
+    day = chosen.pop("as_of")
+    options = Options(as_of=day.date() if hasattr(day, "date") else None, **chosen)  # type: ignore[arg-type]
+    context.exit(run_lint(paths, options))
+
+
+def run_lint(paths: Sequence[str], options: Options) -> int:
+    """Lint `paths`, write the report, and return the exit status."""
+    settings = _merge(find_settings(Path.cwd()), options)
+    glossary, workspace = _choose_glossary(options, settings)
+    base = _lint_settings(settings, options)
+    missed = missed_canaries(base)
+    tasks = [_task(named, settings, options) for named in documents_only(spread(paths))]
+    _warn_where_empty(paths, tasks)
+    outcomes = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1)
+    hiding = Hiding(_load_sidecars(tasks, settings), _load_decisions(workspace), options.as_of or date.today())
+    report = build_report(
+        outcomes,
+        glossary,
+        hiding,
+        version=metadata.version("glosswright"),
+        fingerprint=fingerprint(glossary),
+        selected=base.select,
+    )
+    if _date_decides(glossary, hiding.sidecars):
+        report = replace(report, as_of=hiding.as_of)
+    _tell(outcomes, missed, verbose=options.verbose)
+    _write(report, options, tasks)
+    if missed or any(each.error for each in report.documents):
+        return FAILED
+    fail_on = settings.fail_on
+    return FOUND if fail_on != NEVER and report.weighs_at_least(Severity(fail_on)) else 0
+
+
+def _merge(settings: Settings, options: Options) -> Settings:
+    """Settings with what the command line says put over them."""
+    said = {
+        "glossary": options.glossary or None,
+        "select": options.select or None,
+        "ignore": options.ignore or None,
+        "fail_on": options.fail_on,
+        "min_score": options.min_score,
+        "language": options.language,
+        "jobs": options.jobs,
+    }
+    return replace(settings, **{name: value for name, value in said.items() if value is not None})
+
+
+def _lint_settings(settings: Settings, options: Options) -> LintSettings:
+    every = ALL_CODES | SUPPRESSION_CODES
+    select = resolve_codes(settings.select, option="--select") if settings.select else every
+    ignored = resolve_codes(settings.ignore, option="--ignore")
+    return LintSettings(
+        select=frozenset(code for code in select - ignored if not (options.no_glossary and code.startswith("T"))),
+        min_score=DEFAULT_MIN_SCORE if settings.min_score is None else settings.min_score,
+        language=settings.language,
+        as_of=options.as_of,
+    )
+
+
+def _task(named: Named, settings: Settings, options: Options) -> Task:
+    own = settings_for(settings, named.path)
+    if own is not settings:
+        own = _merge(own, replace(options, ignore=(*own.ignore, *options.ignore)))
+    content = sys.stdin.buffer.read() if named.path == STANDARD_INPUT else None
+    return Task(named, _lint_settings(own, options), content)
+
+
+def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, str | None]:
+    """The glossary, and the workspace whose decisions are honoured."""
+    if options.no_glossary:
+        if options.glossary:
+            raise UsageError("--no-glossary", "a glossary is named beside it", "leave one of the two out")
+        return Glossary(), options.workspace
+    if settings.glossary:
+        return load_sources(settings.glossary, settings.database), options.workspace
+    workspace = options.workspace or _workspace_here(settings.database)
+    return load_default(settings.database), workspace
+
+
+def _workspace_here(database: str | None) -> str | None:
+    from glossary.store.location import find_workspace
+
+    return find_workspace(database)
+
+
+def _load_decisions(workspace: str | None) -> Decisions:
+    if workspace is None:
+        return Decisions()
+    from glossary.store.decisions import load_decisions
+    from glossary.store.engine import open_workspace
+
+    opened = open_workspace(workspace)
+    try:
+        with opened.reading() as session:
+            return load_decisions(session)
+    finally:
+        opened.close()
+
+
+def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppression, ...]:
+    root = settings.file.parent if settings.file else None
+    found = dict.fromkeys(path for task in tasks for path in find_sidecars(task.named.path, root))
+    return tuple(one for path in found for one in load_sidecar(path))
+
+
+def _date_decides(glossary: Glossary, sidecars: Sequence[Suppression]) -> bool:
+    dated = any(each.since or each.until for concept in glossary.concepts for each in concept.designations)
+    return dated or any(each.until for each in sidecars)
+
+
+def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) -> list[Outcome]:
+    if not sys.stderr.isatty():
+        return lint_batch(tasks, glossary, jobs=jobs)
+    with click.progressbar(length=len(tasks), label="Linting", file=sys.stderr) as bar:
+        return lint_batch(tasks, glossary, jobs=jobs, progress=lambda done: bar.update(done - bar.pos))
+
+
+def _warn_where_empty(paths: Sequence[str], tasks: Sequence[Task]) -> None:
+    named = [task.named.path for task in tasks]
+    for path in paths:
+        if Path(path).is_dir() and not any(each.startswith(f"{path.rstrip('/')}/") for each in named):
+            click.echo(f"gloss: {path}: this folder has no documents", err=True)
+
+
+def _tell(outcomes: Sequence[Outcome], missed: Sequence[str], *, verbose: bool) -> None:
+    """Say on standard error what went wrong, and what is odd."""
+    for each in outcomes:
+        summary = each.summary
+        if summary.error:
+            click.echo(f"gloss: {summary.path}: {summary.error}", err=True)
+        for warning in summary.warnings:
+            click.echo(f"gloss: {summary.path}: {warning}", err=True)
+        if verbose and not summary.error:
+            click.echo(f"gloss: {summary.path}: {summary.words} words read as {summary.language}", err=True)
+    for family in missed:
+        click.echo(
+            f"gloss: the {family} rules missed their own known-bad sample; do not trust this report\n"
+            "  run `gloss doctor`, or install again",
+            err=True,
+        )
+
+
+def _write(report: Report, options: Options, tasks: Sequence[Task]) -> None:
+    render_options = RenderOptions(
+        sources=_source_texts(tasks),
+        color=options.output == "-" and wants_color(sys.stdout, os.environ),
+        statistics=options.statistics,
+        show_suppressed=options.show_suppressed,
+        quiet=options.quiet,
+    )
+    write_output(options.output, render(report, options.output_format, options=render_options))
+
+
+def _source_texts(tasks: Sequence[Task]) -> Callable[[str], str | None]:
+    contents = {task.named.path: task.content for task in tasks if task.content is not None}
+
+    def text_of(path: str) -> str | None:
+        content = contents.get(path)
+        return (read_path(path) if content is None else read_bytes(content, path)).text
+
+    return text_of

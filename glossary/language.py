@@ -1,0 +1,56 @@
+"""Which of a glossary's languages a document is in, where nobody said: by its script."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from align.document import Document
+from glossary.concept import Glossary, is_language
+
+SAMPLE = 4_000
+"""Characters looked at: a script shows itself in the first page."""
+
+_SCRIPTS = (
+    ("HANGUL", "ko"),
+    ("HIRAGANA", "ja"),
+    ("KATAKANA", "ja"),
+    ("CJK", "zh"),
+    ("CYRILLIC", "ru"),
+    ("GREEK", "el"),
+    ("ARABIC", "ar"),
+    ("HEBREW", "he"),
+    ("DEVANAGARI", "hi"),
+    ("THAI", "th"),
+)
+FALLBACK = "en"
+
+
+def language_of(document: Document, glossary: Glossary, *, asked: str | None) -> str:
+    """Language to lint `document` in: as asked, as read, by its script, or the glossary's only one."""
+    if asked:
+        return asked
+    if document.language:
+        return document.language
+    by_script = _language_by_script(document.text[:SAMPLE])
+    if by_script is not None:
+        return by_script
+    latin = [tag for tag in glossary.languages() if not any(is_language(tag, other) for _, other in _SCRIPTS)]
+    return latin[0] if len({tag.split("-")[0].lower() for tag in latin}) == 1 and len(latin) == 1 else FALLBACK
+
+
+def _language_by_script(sample: str) -> str | None:
+    counts: Counter[str] = Counter()
+    letters = 0
+    for letter in sample:
+        if letter.isalpha():
+            letters += 1
+            if not letter.isascii():
+                name = unicodedata.name(letter, "")
+                counts.update(language for script, language in _SCRIPTS if name.startswith(script))
+    if not counts:
+        return None
+    language, count = counts.most_common(1)[0]
+    if language == "zh" and counts["ja"]:
+        language = "ja"
+    return language if count * 2 > letters else None

@@ -1,0 +1,204 @@
+"""One document against one glossary: read the main job here, from top to bottom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from align.document import Document, LineIndex, Region, RegionKind, Span
+from align.mended import MendedView, mend
+from align.sentences import find_layout
+from align.tokens import Vocabulary
+from glossary.artifacts.lexicon import Lexicon, load_lexicon
+from glossary.artifacts.mending import find_damage, mend_document
+from glossary.concept import Glossary, fingerprint
+from glossary.finding import Finding, Fix
+from glossary.fingerprint import Fingerprints
+from glossary.language import language_of
+from glossary.matching.hit import Hit
+from glossary.matching.index import Index, compile_index
+from glossary.matching.passage import read_passage
+from glossary.matching.settle import Matches, match_passage
+from glossary.rules import ALL_CODES, RULES, SUPPRESSION_CODES
+from glossary.rules.rule import Departure, Reading, Rule
+from glossary.summary import TermCount
+
+DEFAULT_MIN_SCORE = 75.0
+"""Fuzzy cut-off, 0–100: on planted variants and decoys the best recall at the precision asked for
+(docs/measurements.md, "Variants")."""
+
+REPORTED_FORMS = frozenset(("T101", "T102", "T103", "T104", "T105", "T110", "T111"))
+
+
+@dataclass(frozen=True, slots=True)
+class LintSettings:
+    """What is looked for; `as_of` None is today, `language` None lets the text decide."""
+
+    select: frozenset[str] = ALL_CODES | SUPPRESSION_CODES
+    min_score: float = DEFAULT_MIN_SCORE
+    language: str | None = None
+    as_of: date | None = None
+
+    def has_family(self, letter: str) -> bool:
+        """Say whether a rule of the family is selected."""
+        return any(code.startswith(letter) for code in self.select)
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """What one document has: findings in order, standing places per concept, and how many words were read."""
+
+    findings: tuple[Finding, ...]
+    hits: Mapping[str, int]
+    preferred: Mapping[str, str]
+    language: str
+    words: int
+
+    @property
+    def terms(self) -> tuple[TermCount, ...]:
+        """Count of each concept that stands or is departed from."""
+        return count_terms(self.findings, self.hits, self.preferred)
+
+
+class Linter:
+    """A glossary and settings made ready: compiled once for each language that comes along."""
+
+    def __init__(self, glossary: Glossary, settings: LintSettings) -> None:
+        self.glossary = glossary
+        self.settings = settings
+        self.fingerprint = fingerprint(glossary)
+        self._ready: dict[str, tuple[Index, Lexicon]] = {}
+
+    def lint(self, document: Document) -> LintResult:
+        """Find where `document` departs from the glossary and where it is damaged."""
+        language = language_of(document, self.glossary, asked=self.settings.language)
+        index, lexicon = self._compiled(language)
+        damage = find_damage(document, lexicon) if self.settings.has_family("A") else ()
+        view = mend_document(document, damage) if damage else mend(document.text, ())
+        reading, words = _read(document, view, index, lexicon, self.settings)
+        reading = replace(reading, damage=damage, language=language)
+        hits = Counter(hit.concept for hit in reading.hits)
+        preferred = {key: each.text for key, each in index.preferred.items()}
+        return LintResult(_report(reading, self.settings), dict(sorted(hits.items())), preferred, language, words)
+
+    def _compiled(self, language: str) -> tuple[Index, Lexicon]:
+        if language not in self._ready:
+            day = self.settings.as_of or date.today()
+            index = compile_index(self.glossary, language=language, as_of=day, fingerprint=self.fingerprint)
+            lexicon = load_lexicon().extended(each.designation.text for each in index.patterns)
+            self._ready[language] = index, lexicon
+        return self._ready[language]
+
+
+def lint_document(document: Document, glossary: Glossary, settings: LintSettings) -> LintResult:
+    """Lint one document; for several, make one `Linter` and keep it."""
+    return Linter(glossary, settings).lint(document)
+
+
+def _read(
+    document: Document,
+    view: MendedView,
+    index: Index,
+    lexicon: Lexicon,
+    settings: LintSettings,
+) -> tuple[Reading, int]:
+    """Lay out, cut and match the mended text."""
+    regions = tuple(Region(view.to_mended(each.span), each.kind, each.locator) for each in document.regions)
+    masked = tuple(view.to_mended(span) for span in document.masked)
+    layout = find_layout(view.text, regions=regions, masked=masked)
+    code = [each.span for each in regions if each.kind is RegionKind.CODE]
+    passage = read_passage(view.text, layout, Vocabulary(), masked=_bridged(masked, code))
+    matches = Matches((), ())
+    if settings.has_family("T"):
+        matches = match_passage(index, passage, lexicon, min_score=settings.min_score)
+    reading = Reading(document, view, layout, (), matches.hits, matches.variants, index.preferred)
+    return reading, len(passage.tokens)
+
+
+def _bridged(masked: Iterable[Span], code: list[Span]) -> Iterator[tuple[Span, bool]]:
+    """Each stretch of markup, with whether a reader reads on over it: not over code."""
+    for span in masked:
+        yield span, not any(each.overlaps(span) for each in code)
+
+
+def _report(reading: Reading, settings: LintSettings) -> tuple[Finding, ...]:
+    """Ask every selected rule, then say where in the document each departure stands."""
+    departures = [
+        (rule, departure) for rule in RULES if rule.code in settings.select for departure in rule.find(reading)
+    ]
+    departures.sort(key=lambda each: (each[1].span.start, each[0].code, each[1].span.end, each[1].concept or ""))
+    lines = LineIndex(reading.document.text)
+    marks = Fingerprints(reading.view, reading.layout)
+    owners = _Owners(reading)
+    found = []
+    for rule, departure in departures:
+        owned = owners.claim(departure)
+        found.append(_as_finding(rule, owned, reading, lines, mark=marks.make(rule.code, owned)))
+    return tuple(sorted(found, key=Finding.sort_key))
+
+
+class _Owners:
+    """Which term's hit a damaged place lies in, so that its finding can say so."""
+
+    def __init__(self, reading: Reading) -> None:
+        places = ((reading.view.to_source(hit.span), hit) for hit in reading.hits) if reading.damage else ()
+        self._places: list[tuple[Span, Hit]] = sorted(
+            places, key=lambda each: (-len(each[0]), each[0], each[1].concept)
+        )
+
+    def claim(self, departure: Departure) -> Departure:
+        """Give an artifact inside a hit the concept of the longest such hit."""
+        if departure.concept is not None:
+            return departure
+        for span, hit in self._places:
+            if span.covers(departure.span) or departure.span.covers(span):
+                return replace(departure, concept=hit.concept)
+        return departure
+
+
+def _as_finding(rule: Rule, departure: Departure, reading: Reading, lines: LineIndex, *, mark: str) -> Finding:
+    span, document = departure.span, reading.document
+    preferred = reading.preferred.get(departure.concept or "")
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=rule.severity,
+        path=document.path,
+        span=span,
+        start=lines.position(span.start),
+        end=lines.position(span.end),
+        page=document.page_at(span.start),
+        text=span.of(document.text),
+        replacements=departure.replacements,
+        fix=_lesser(rule.fix, departure.fix) if departure.replacements else Fix.NONE,
+        concept=departure.concept,
+        preferred=None if preferred is None else preferred.text,
+        score=departure.score,
+        message=departure.message,
+        fingerprint=mark,
+    )
+
+
+_TRUST = {Fix.NONE: 0, Fix.UNSAFE: 1, Fix.SAFE: 2}
+
+
+def _lesser(one: Fix, other: Fix) -> Fix:
+    return min(one, other, key=_TRUST.__getitem__)
+
+
+def count_terms(
+    findings: Iterable[Finding],
+    hits: Mapping[str, int],
+    preferred: Mapping[str, str],
+) -> tuple[TermCount, ...]:
+    """Count standing places and reported forms of each concept that has any."""
+    forms: dict[str, Counter[str]] = {}
+    for each in findings:
+        if each.concept is not None and each.code in REPORTED_FORMS:
+            forms.setdefault(each.concept, Counter())[" ".join(each.text.split())] += 1
+    return tuple(
+        TermCount(key, preferred.get(key), hits.get(key, 0), dict(sorted(forms.get(key, Counter()).items())))
+        for key in sorted({*hits, *forms})
+    )

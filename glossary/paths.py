@@ -1,0 +1,54 @@
+"""What the paths of a command line name: files as given, folders walked, globs spread out, `-` for standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document to read; `outright` says that the user named it, not a folder that holds it."""
+
+    path: str
+    outright: bool
+
+
+def spread(paths: Iterable[str]) -> Iterator[Named]:
+    """Name every document that `paths` mean, in order, each once; a path that is not there stays, to be refused."""
+    seen: set[str] = set()
+    for path in paths:
+        for named in _spread_one(path):
+            if named.path not in seen:
+                seen.add(named.path)
+                yield named
+
+
+def _spread_one(path: str) -> Iterator[Named]:
+    if Path(path).is_dir():
+        yield from _walk(path)
+    elif path != STANDARD_INPUT and glob.has_magic(path) and not Path(path).exists():
+        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        for each in found:
+            if Path(each).is_dir():
+                yield from _walk(each)
+            else:
+                yield Named(each, outright=True)
+        if not found:
+            yield Named(path, outright=True)
+    else:
+        yield Named(path, outright=True)
+
+
+def _walk(folder: str) -> Iterator[Named]:
+    """Files below `folder`, in the order of their paths; what begins with a dot is passed over."""
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Named(f"{root.rstrip('/')}/{name}".replace(os.sep, "/"), outright=False)
