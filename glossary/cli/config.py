@@ -17,9 +17,8 @@ UNSET = {
     "glossary": "the workspace's, else seed",
     "select": "every rule",
     "ignore": "nothing",
-    "min_score": "as measured (see gloss lint --help)",
     "language": "each document's own",
-    "database": "the workspace found upwards",
+    "database": "no workspace yet",
     "jobs": "all cores",
 }
 SETTLED = ("glossary", "select", "ignore", "fail_on", "min_score", "language", "database", "jobs")
@@ -42,9 +41,7 @@ class Line:
 
 @click.command(epilog="Example: gloss config drafts/report.txt")
 @click.argument("document", required=False)
-@click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def config(document: str | None, output_format: str) -> None:
     """Print the settings that hold here, or for DOCUMENT, and where each value comes from.
 
@@ -66,10 +63,23 @@ def list_settings(settings: Settings) -> list[Line]:
 
 
 def _line(settings: Settings, name: str) -> Line:
-    value = getattr(settings, name)
-    if name == "database" and value:
-        value = hide_password(value)
-    return Line(name.replace("_", "-"), value, settings.origin(name))
+    value, origin = getattr(settings, name), settings.origin(name)
+    if name == "database":
+        value, origin = _database(settings)
+    elif name == "min_score" and value is None:
+        from glossary.lint import DEFAULT_MIN_SCORE
+
+        value = DEFAULT_MIN_SCORE
+    return Line(name.replace("_", "-"), value, origin)
+
+
+def _database(settings: Settings) -> tuple[str | None, str]:
+    from glossary.store.location import find_workspace
+
+    if settings.database is not None:
+        return hide_password(settings.database), settings.origin("database")
+    found = find_workspace()
+    return found, DEFAULT if found is None else "found here or above"
 
 
 def _cache_line() -> Line:

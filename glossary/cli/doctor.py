@@ -48,12 +48,8 @@ class Check:
 
 
 @click.command(epilog="Example: gloss doctor --format json")
-@click.option(
-    "--database", metavar="URL", help="The workspace to look at instead of the one found from here."
-)
-@click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@click.option("--database", metavar="URL", help="The workspace to look at instead of the one found from here.")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def doctor(context: click.Context, database: str | None, output_format: str) -> None:
     """Look at versions, places and the workspace, and say what needs a look.
@@ -94,11 +90,9 @@ def check_sqlite(version: tuple[int, int, int]) -> Check:
     written = ".".join(str(part) for part in version)
     is_repaired = version[2] >= WAL_RESET_REPAIRED.get((version[0], version[1]), 1_000)
     if WAL_RESET_FROM <= version <= WAL_RESET_TO and not is_repaired:
-        what = (
-            f"{written}, one of the versions that can lose a write when two programs write at the same moment"
-        )
+        what = f"{written}, one of the versions that can lose a write when two programs write at once"
         return Check(
-            "sqlite", Health.NOTE, what, "where several people write at once, use PostgreSQL or SQLite 3.51.3"
+            "sqlite", Health.NOTE, what, "gloss lets one write at a time; let no other program write to the workspace"
         )
     return Check("sqlite", Health.FINE, written)
 
@@ -151,9 +145,7 @@ def check_cache() -> Check:
     folder = wanted_cache_folder()
     if cache_folder() is not None:
         return Check("cache", Health.FINE, str(folder))
-    what = (
-        f"{folder} cannot be written; every run compiles the glossary anew" if folder else "no folder for it"
-    )
+    what = f"{folder} cannot be written; every run compiles the glossary anew" if folder else "no folder for it"
     return Check("cache", Health.NOTE, what, f"set {VARIABLE} to a folder that can be written")
 
 
