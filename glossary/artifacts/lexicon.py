@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from functools import cache
@@ -56,7 +57,8 @@ class Lexicon:
 
     def _find_level(self, word: str) -> int | None:
         plain = word.translate(_APOSTROPHES)
-        levels = [level for form in _forms(plain) if (level := self._look_up(form)) is not None]
+        forms = [*_forms(plain)] if plain.isascii() else [*_forms(plain), *_forms(_without_accents(plain))]
+        levels = [level for form in forms if (level := self._look_up(form)) is not None]
         if levels:
             return min(levels)
         return _ROMAN_LEVEL if _ROMAN.fullmatch(plain) else None
@@ -77,6 +79,11 @@ def load_lexicon() -> Lexicon:
     """Read the shipped list, once in a process."""
     text = zlib.decompress(WORDS.read_bytes(), _GZIP).decode("latin-1")
     return Lexicon({section[:_PREFIX]: section for section in text.split("\n\n")})
+
+
+def _without_accents(word: str) -> str:
+    """`café` as the list has it."""
+    return "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
 
 
 def _forms(word: str) -> Iterable[str]:

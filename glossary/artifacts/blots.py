@@ -1,0 +1,45 @@
+"""Words in which U+FFFD or NUL stands for a ligature that the extractor could not name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.document import Span
+from glossary.artifacts.damage import Damage
+from glossary.artifacts.proof import Proof
+from glossary.artifacts.restoration import Restoration, restore_blotted
+from glossary.artifacts.words import word_around
+from glossary.finding import Fix
+
+CODE = "A102"
+BLOTS = "\ufffd\x00"
+
+_BLOT = re.compile(rf"[{BLOTS}]+")
+_LONGEST_WORD = 40
+
+
+def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
+    """Each word that is one again with a ligature in the blot's place."""
+    end = 0
+    for found in _BLOT.finditer(text):
+        if found.start() < end:
+            continue
+        span = word_around(text, found.start(), beside=BLOTS)
+        end = span.end
+        restored = _restore(span.of(text), proof) if len(span) <= _LONGEST_WORD else None
+        if restored is not None:
+            yield _damage(span, restored)
+
+
+def _restore(word: str, proof: Proof) -> Restoration | None:
+    if proof.lexicon.knows(_BLOT.sub("'", word)):
+        return None  # an apostrophe was lost: don't, we're
+    return restore_blotted(_BLOT.sub(BLOTS[0], word), proof) or restore_blotted(word, proof)
+
+
+def _damage(span: Span, restored: Restoration) -> Damage:
+    best = restored.words[0]
+    fix = Fix.SAFE if restored.is_certain else Fix.UNSAFE
+    message = f"a character that could not be read stands for a ligature in “{best}”"
+    return Damage(span, CODE, restored.words, fix, message, mends=restored.is_certain)

@@ -1,0 +1,154 @@
+"""Words broken by a hyphen at a line's end: found, and joined with or without the hyphen, by evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from align.document import Span
+from glossary.artifacts.damage import Damage
+from glossary.artifacts.proof import Proof
+from glossary.finding import Fix
+
+CODE = "A104"
+
+# A hyphen, a line's end, and all white space before the next word. U+FFFE is what pdfium writes for both.
+_BREAK = re.compile(r"(?<=\w)(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?=\w)")
+_SOFT = "\u00ad\ufffe"
+_WORD = r"\w+(?:['\u2019]\w+)*"
+_HEAD = re.compile(rf"(?<![\w'\u2019-]){_WORD}(?:[-\u2010\u2011]{_WORD})*$")
+_TAIL = re.compile(rf"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
+_FIRST = re.compile(_WORD)
+_LAST = re.compile(rf"{_WORD}$")
+_LONGEST = 80  # letters looked at to the left: no compound is longer
+_NEW_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\f")
+
+# After these a hyphen is suspended: "labour- and land-saving".
+_CONJUNCTIONS = frozenset("and or to nor but und et".split())
+# These keep their hyphen even where a dictionary lists the joined form.
+_HYPHENATED = frozenset("all cross ex half ill much non-self quasi self so vice well".split())
+# These take a hyphen before a word that does not join.
+_PREFIXES = frozenset(
+    "anti auto bi by co counter de extra fore hyper infra inter intra macro mega micro mid mini mono multi neo non over "
+    "para poly post pre pro pseudo re semi sub super supra trans tri ultra un under uni vice".split(),
+)
+# A joined form is taken where it is at least as frequent as this; a rarer one of two words is an open question.
+_JOINED_LEVEL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """One break inside a word: `start`, `end` bound the hyphen and the white space."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+    is_soft: bool
+
+
+def find_line_end_hyphens(text: str, proof: Proof) -> Iterator[Damage]:
+    """Every word broken by a hyphen at a line's end, its whole compound as the span."""
+    chain: list[_Joint] = []
+    for found in _BREAK.finditer(text):
+        joint = _read_joint(text, found)
+        if joint is None or _is_suspended(text, joint, proof):
+            continue
+        if chain and _TAIL.match(text, chain[-1].end).end() != joint.start:  # type: ignore[union-attr] - a word follows
+            yield _mend(text, chain, proof)
+            chain = []
+        chain.append(joint)
+    if chain:
+        yield _mend(text, chain, proof)
+
+
+def _read_joint(text: str, found: re.Match[str]) -> _Joint | None:
+    last = _LAST.search(text, max(0, found.start() - _LONGEST), found.start())
+    first = _FIRST.match(text, found.end())
+    if last is None or first is None:
+        return None
+    gap = found.group()
+    if _NEW_PARAGRAPH.search(gap) and first.group()[0].isupper():
+        return None
+    return _Joint(found.start(), found.end(), last.group(), first.group(), gap[0] in _SOFT)
+
+
+def _is_suspended(text: str, joint: _Joint, proof: Proof) -> bool:
+    if joint.right not in _CONJUNCTIONS or joint.is_soft:
+        return False
+    follows = text[joint.end + len(joint.right) : joint.end + len(joint.right) + 1]
+    if follows not in (" ", "\n", "\r"):
+        return False
+    return proof.target_level(joint.left + joint.right) is None or proof.is_word(joint.left)
+
+
+def _mend(text: str, chain: list[_Joint], proof: Proof) -> Damage:
+    first, last = chain[0], chain[-1]
+    head = _HEAD.search(text, max(0, first.start - _LONGEST), first.start)
+    tail = _TAIL.match(text, last.end)
+    start = head.start() if head else first.start - len(first.left)
+    end = tail.end() if tail else last.end + len(last.right)
+    span = Span(start, end)
+    verdicts = [_decide(joint, proof, is_inside=_is_inside(text, joint, span)) for joint in chain]
+    best = _join(text, span, chain, [keeps for keeps, _ in verdicts])
+    if all(is_certain for _, is_certain in verdicts):
+        return Damage(span, CODE, (best,), Fix.SAFE, f"a hyphen at a line’s end breaks “{best}”")
+    other = _join(text, span, chain, [keeps if is_certain else not keeps for keeps, is_certain in verdicts])
+    message = f"a line’s end breaks this word; whether its hyphen stays (“{best}”) is for you to say"
+    return Damage(span, CODE, (best, other), Fix.UNSAFE, message, mends=False)
+
+
+def _join(text: str, span: Span, chain: list[_Joint], hyphens: list[bool]) -> str:
+    pieces = []
+    done = span.start
+    for joint, keeps in zip(chain, hyphens, strict=True):
+        pieces += (text[done : joint.start], "-" if keeps else "")
+        done = joint.end
+    return "".join([*pieces, text[done : span.end]])
+
+
+def _is_inside(text: str, joint: _Joint, span: Span) -> bool:
+    before = text[span.start : joint.start - len(joint.left)]
+    after = text[joint.end + len(joint.right) : span.end]
+    return bool(before or after)
+
+
+def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
+    """Whether the hyphen stays, and whether that is certain."""
+    left, right = joint.left, joint.right
+    joined = left + right
+    pair = f"{left}-{right}"
+    if pair.lower() in proof.compounds or proof.lexicon.owns(pair):
+        return True, True
+    if proof.stands(joined):
+        return False, True
+    if any(each.isdigit() for each in left[-1] + right[0]):
+        return True, True
+    if right[0].isupper():
+        return _decide_capitals(joint, proof)
+    return _decide_words(joint, proof, is_inside=is_inside)
+
+
+def _decide_capitals(joint: _Joint, proof: Proof) -> tuple[bool, bool]:
+    joined = joint.left + joint.right
+    is_shouted = joined.isupper() and proof.target_level(joined) is not None
+    is_two_words = proof.is_word(joint.left) and proof.is_word(joint.right)
+    return (False, True) if is_shouted and not is_two_words else (True, True)
+
+
+def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
+    left, right = joint.left, joint.right
+    level = proof.target_level(left + right)
+    are_words = proof.is_word(left) and proof.is_word(right)
+    if left.lower() in _HYPHENATED and proof.is_word(right) and (level is None or level > _JOINED_LEVEL):
+        return True, True
+    if level is not None and (not are_words or joint.is_soft):
+        return False, True
+    if level is not None and level <= _JOINED_LEVEL and not is_inside:
+        return False, True
+    if proof.is_word(right) and left.lower() in _PREFIXES:
+        return True, True
+    if are_words:
+        return True, level is None or is_inside
+    return (False, False) if joint.is_soft else (True, False)

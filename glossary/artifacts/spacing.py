@@ -1,0 +1,118 @@
+"""Blanks that are doubled, missing, or before punctuation; layout is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.document import Span
+from glossary.artifacts.damage import Damage
+from glossary.artifacts.proof import Proof
+from glossary.finding import Fix
+
+CODE = "A114"
+
+_DOUBLED = re.compile(r"(?<=[^\s\ufffc])  (?=[^\s\ufffc])")
+_WIDE = re.compile(r"(?<=\S)(?: {2,}| *\t\s*)(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z])")
+_LIST_MARK = re.compile(
+    r"\s*(?:[-*+\u2022\u2013\u2014\u00b7o]|[(\[]?(?:\d{1,4}(?:\.\d+)*|[A-Za-z]|[ivxIVX]+)[.)\]:]*)$"
+)
+_BEFORE_POINT = re.compile(r"(?<=[^\W_]) ([,;:!?]|\.)(?=[\s\"\u2019\u201d)\]]|$)(?!\s*[.!?])")
+_NO_SPACE = re.compile(r"(?<=[a-z\u2019])[.,;!?](?=[A-Za-z])")
+_ADDRESS = re.compile(r"://|@|www\.|[\\/_=<>{}|#&]")
+_PARTS = re.compile(r"[^\W\d_]+|[.,;!?]")
+_LONGEST_LINE = 400  # looked at to each side: no table or list mark needs more
+_LONGEST_WORD = 60
+_FEWEST_LETTERS = 2
+_COMMON_LEVEL = 60  # rarer than this, "city,ort" is more likely a code than two words
+
+
+def find_odd_spacing(text: str, proof: Proof) -> Iterator[Damage]:
+    """Doubled blanks between words, a blank before punctuation, none after it."""
+    yield from _find_doubled(text)
+    yield from _find_before_point(text)
+    yield from _find_missing(text, proof)
+
+
+def _find_doubled(text: str) -> Iterator[Damage]:
+    places = [found.span() for found in _DOUBLED.finditer(text)]
+    if not places:
+        return
+    is_style = _doubles_after_sentences(text)
+    for start, end in places:
+        before, after = _line_before(text, start), _line_after(text, end)
+        if _LIST_MARK.match(before) or _WIDE.search(before) or _WIDE.search(after):
+            continue
+        if _SENTENCE_END.search(before[-4:]) and is_style:
+            continue
+        if _is_column(text, start, end):
+            continue
+        yield Damage(Span(start, end), CODE, (" ",), Fix.SAFE, f"two spaces after “{before.split()[-1]}”")
+
+
+def _doubles_after_sentences(text: str) -> bool:
+    """Say whether the document sets two spaces after a sentence as its style: at every second place at least."""
+    gaps = [len(gap) for gap in _SENTENCE_GAP.findall(text)]
+    return gaps.count(2) * 2 >= len(gaps)
+
+
+def _is_column(text: str, start: int, end: int) -> bool:
+    """Say whether a wide gap in the line above or below ends in the same column: a table."""
+    line = text.rfind("\n", 0, start) + 1
+    column = end - line
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    below = text.find("\n", end) + 1
+    places = [above + column] if line else []
+    places += [below + column] if below else []
+    return any(text[place - 2 : place] == "  " and text[place : place + 1].strip() != "" for place in places)
+
+
+def _find_before_point(text: str) -> Iterator[Damage]:
+    for found in _BEFORE_POINT.finditer(text):
+        before = _line_before(text, found.start())
+        if before.strip():
+            message = f"a space before the punctuation after “{before.split()[-1]}”"
+            yield Damage(Span(*found.span()), CODE, (found[1],), Fix.SAFE, message)
+
+
+def _find_missing(text: str, proof: Proof) -> Iterator[Damage]:
+    for found in _NO_SPACE.finditer(text):
+        place = found.start()
+        left = text[max(0, place - _LONGEST_WORD) : place].rpartition(" ")[2].rpartition("\n")[2]
+        right = text[place + 1 : place + _LONGEST_WORD].partition(" ")[0].partition("\n")[0]
+        if _ADDRESS.search(left + right) or not _are_words(left, found.group(), right, proof):
+            continue
+        message = f"no space after the punctuation in “{left}{found.group()}{right}”"
+        yield Damage(Span(place, place + 1), CODE, (f"{found.group()} ",), Fix.SAFE, message)
+
+
+def _are_words(left: str, point: str, right: str, proof: Proof) -> bool:
+    """Say whether two words of a sentence stand beside the punctuation, and no abbreviation, name of a file or code."""
+    lefts, rights = _PARTS.findall(left), _PARTS.findall(right)
+    if (
+        not lefts
+        or not rights
+        or any(part in ".,;!?" for part in lefts)
+        or any(part in ".,;!?" for part in rights[:-1])
+    ):
+        return False
+    last, first = lefts[-1], rights[0]
+    if point != "," and not first.istitle():
+        return False
+    if len(last) < _FEWEST_LETTERS or not last.islower():
+        return False
+    levels = (proof.lexicon.level(last), proof.lexicon.level(first))
+    return all(level is not None and level <= _COMMON_LEVEL for level in levels)
+
+
+def _line_before(text: str, place: int) -> str:
+    """The line up to `place`."""
+    return text[max(text.rfind("\n", 0, place) + 1, place - _LONGEST_LINE) : place]
+
+
+def _line_after(text: str, place: int) -> str:
+    """The line from `place` on."""
+    end = text.find("\n", place, place + _LONGEST_LINE)
+    return text[place : place + _LONGEST_LINE if end < 0 else end]
