@@ -133,6 +133,7 @@ class ChangeRow(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(Json)
     after: Mapped[dict[str, Any] | None] = mapped_column(Json)
     undoes: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)
+    is_undone: Mapped[bool] = mapped_column(default=False)
     group: Mapped[ChangeGroupRow] = relationship(lazy="joined", innerjoin=True)
 
 
@@ -231,7 +232,11 @@ class FindingRow(Base):
 
 
 class LogRow(Base):
-    """One entry of the decision log: written once, never changed; `undoes` is the entry that it takes back."""
+    """One entry of the decision log: written once, never changed.
+
+    `undoes` is the entry that it takes back, and then `decision` is what holds again; `group_id` are the changes
+    of the glossary that were made with it.
+    """
 
     __tablename__ = "decision_log"
     __table_args__ = (Index(None, "project_id", "fingerprint"), KEEP_IDS)
@@ -245,7 +250,7 @@ class LogRow(Base):
     by: Mapped[str] = mapped_column("made_by")
     at: Mapped[datetime] = mapped_column("made_at", default=now)
     undoes: Mapped[int | None] = mapped_column(ForeignKey("decision_log.seq"), index=True)
-    change_id: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("change_group.id"), index=True)
     code: Mapped[str] = mapped_column(String(16))
     concept: Mapped[str]
     text: Mapped[str] = mapped_column(Json)

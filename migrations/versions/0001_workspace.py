@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
         sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("is_undone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["glossary_id"], ["glossary.id"], name="fk_change_glossary_id"),
         sa.ForeignKeyConstraint(["group_id"], ["change_group.id"], name="fk_change_group_id"),
         sa.ForeignKeyConstraint(["undoes"], ["change.id"], name="fk_change_undoes"),
@@ -167,17 +168,17 @@ def upgrade() -> None:
         sa.Column("made_by", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undoes", sa.Integer(), nullable=True),
-        sa.Column("change_id", sa.Integer(), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("code", sa.String(length=16), nullable=False),
         sa.Column("concept", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_decision_log_change_id"),
+        sa.ForeignKeyConstraint(["group_id"], ["change_group.id"], name="fk_decision_log_group_id"),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="fk_decision_log_project_id"),
         sa.ForeignKeyConstraint(["undoes"], ["decision_log.seq"], name="fk_decision_log_undoes"),
         sa.PrimaryKeyConstraint("seq", name="pk_decision_log"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_decision_log_change_id", "decision_log", ["change_id"])
+    op.create_index("ix_decision_log_group_id", "decision_log", ["group_id"])
     op.create_index("ix_decision_log_project_id_fingerprint", "decision_log", ["project_id", "fingerprint"])
     op.create_index("ix_decision_log_undoes", "decision_log", ["undoes"])
 
