@@ -1,0 +1,46 @@
+"""How values are worded on a page: figures, moments, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from glossary.finding import DecisionKind
+from webapp.services.finding_filter import count_by_decision, count_by_rule
+from webapp.services.passages import family_of
+
+DECIDED = {
+    DecisionKind.UNDECIDED: "open",
+    DecisionKind.ACCEPT: "accepted",
+    DecisionKind.DISMISS: "dismissed",
+    DecisionKind.IGNORE: "ignored",
+    DecisionKind.ADMIT: "admitted",
+    DecisionKind.FORBID: "forbidden",
+}
+
+
+def figure(number: int) -> str:
+    """A count with its thousands apart: 4,593."""
+    return f"{number:,}"
+
+
+def moment(at: datetime) -> str:
+    """A moment to the minute, in the workbench's own time: 24 Nov 2026, 21:53."""
+    local = at.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M}"
+
+
+def decided(decision: DecisionKind) -> str:
+    """The decision as a participle."""
+    return DECIDED[decision]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "figure": figure,
+    "moment": moment,
+    "decided": decided,
+    "family": family_of,
+    "count_by_rule": count_by_rule,
+    "count_by_decision": count_by_decision,
+}
