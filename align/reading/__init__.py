@@ -1,1 +1,107 @@
-"""Bytes become a Document: the table of readers, one module per file format."""
+"""Files become documents: the table of readers, and the two doors to it.
+
+A further format is a module beside these and a row in `READERS`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from align.decoding import AS_TEXT, is_binary
+from align.document import Document
+from align.errors import UnreadableError
+from align.reading.markdown import read_markdown
+from align.reading.plain import read_plain
+
+__all__ = ["READERS", "Reader", "is_binary", "is_readable_suffix", "read_bytes", "read_path"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one kind of file is read: `read` takes its bytes and the path to name in messages."""
+
+    media_type: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Document]
+
+
+PLAIN = Reader("text/plain", (".txt", ".text"), read_plain)
+READERS = (
+    PLAIN,
+    Reader("text/markdown", (".md", ".markdown"), read_markdown),
+)
+
+_NOT_YET_READ = {
+    ".pdf": "PDF files",
+    ".docx": "Word files",
+    ".doc": "Word files",
+    ".odt": "OpenDocument files",
+    ".rtf": "rich text (RTF) files",
+    ".html": "HTML files",
+    ".htm": "HTML files",
+    ".xhtml": "HTML files",
+    ".epub": "EPUB files",
+    ".xlsx": "spreadsheets",
+    ".xls": "spreadsheets",
+    ".ods": "spreadsheets",
+    ".pptx": "presentations",
+    ".ppt": "presentations",
+    ".odp": "presentations",
+}
+
+
+def is_readable_suffix(path: str) -> bool:
+    """Say whether a file of this name is one that a walk through a folder reads."""
+    return any(_suffix(path) in reader.suffixes for reader in READERS)
+
+
+def read_path(path: str) -> Document:
+    """Read the file at `path`, or standard input where it is `-`.
+
+    Raises:
+        UnreadableError: there is no such file, or it is not one that we can read.
+    """
+    if path == "-":
+        return read_bytes(sys.stdin.buffer.read(), path)
+    return read_bytes(_load(path), path)
+
+
+def read_bytes(content: bytes, path: str) -> Document:
+    """Read a file's content; `path` is named in messages and its suffix chooses the reader.
+
+    A suffix that we do not know is read as plain text.
+
+    Raises:
+        UnreadableError: the content is not one that we can read.
+    """
+    suffix = _suffix(path)
+    if suffix in _NOT_YET_READ:
+        raise UnreadableError(path, f"{_NOT_YET_READ[suffix]} cannot be read yet", AS_TEXT)
+    reader = next((reader for reader in READERS if suffix in reader.suffixes), PLAIN)
+    document = reader.read(content, path)
+    if document.text and not document.text.isspace():
+        return document
+    warning = "holds nothing but white space" if document.text else "is empty"
+    return replace(document, warnings=(*document.warnings, warning))
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower()
+
+
+def _load(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError(path, "there is no such file", "check the name and the folder") from None
+    except IsADirectoryError:
+        raise UnreadableError(path, "is a folder, not a file", "name a file in it") from None
+    except PermissionError:
+        raise UnreadableError(path, "may not be read", "ask for permission to read it, or copy it") from None
+    except OSError as error:
+        raise UnreadableError(path, f"cannot be read ({error.strerror})", "check the name and the disk") from None
+    except ValueError:
+        raise UnreadableError(path, "is not a file name", "check the name and the folder") from None

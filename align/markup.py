@@ -1,0 +1,136 @@
+"""Markdown's marks inside one block: code, tags, addresses, links, images, emphasis.
+
+Only what is markup is found; what a reader reads stays. Each kind is found in what the kinds before it
+left, and every search is bounded, so that hostile text costs no more than other text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from align.document import Span
+
+_LITERAL = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<ticks>`++)"
+    r"|(?P<comment><!--)"
+    r"|(?P<tag></?[A-Za-z][^<>]{0,1000}>)"
+    r"|(?P<angle><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,200}@[^\s<>@]{1,200})>)"
+    r"|(?P<address>(?:https?|ftp)://[^\s<>`]++)"
+    r"|(?P<note>\[\^[^\]\s]{1,100}\])",
+)
+_TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)", re.DOTALL)
+_REFERENCE = re.compile(r"\[[^\[\]]{0,300}\]")
+_BRACKET = re.compile(r"!?\[|\]")
+_RUN = re.compile(r"\*++|_++|~~")
+_AFTER_ADDRESS = ".,;:!?)]*_'\"”’"
+_FILLER = "x"
+_MAX_OPEN = 64
+
+
+def find_inline_marks(text: str, start: int, end: int) -> list[Span]:
+    """Stretches of `text[start:end]`, one block, that are markup: sorted, without overlaps."""
+    content = text[start:end]
+    literals = _find_literals(content)
+    left = _fill(content, literals)
+    links = _find_links(left)
+    left = _fill(left, links)
+    marks = [span for span in literals if not content.startswith("\\", span.start)]
+    marks += [Span(span.start, span.start + 1) for span in literals if content.startswith("\\", span.start)]
+    marks += links
+    marks += _find_emphasis(left)
+    return [Span(start + mark.start, start + mark.end) for mark in sorted(marks)]
+
+
+def _fill(content: str, spans: Iterable[Span]) -> str:
+    """Put letters where marks were found, so that no later search sees them."""
+    pieces: list[str] = []
+    done = 0
+    for span in sorted(spans):
+        pieces += (content[done : span.start], _FILLER * len(span))
+        done = span.end
+    return "".join([*pieces, content[done:]])
+
+
+def _find_literals(content: str) -> list[Span]:
+    """Escapes, code, comments, tags, addresses and note marks: nothing inside them is markup."""
+    spans: list[Span] = []
+    closing = _pair_ticks(content)
+    done = 0
+    for found in _LITERAL.finditer(content):
+        if found.start() < done:
+            continue
+        end: int | None = found.end()
+        if found.lastgroup == "ticks":
+            end = closing.get(found.start())
+        elif found.lastgroup == "comment":
+            closed = content.find("-->", found.end())
+            end = closed + len("-->") if closed >= 0 else None
+        elif found.lastgroup == "address":
+            end = found.start() + len(found.group().rstrip(_AFTER_ADDRESS))
+        if end is not None:
+            spans.append(Span(found.start(), end))
+            done = end
+    return spans
+
+
+def _pair_ticks(content: str) -> dict[int, int]:
+    """Where the code begun by each run of backticks ends: after the next run of the same length."""
+    closing: dict[int, int] = {}
+    following: dict[int, int] = {}
+    for found in reversed(list(re.finditer(r"`+", content))):
+        length = found.end() - found.start()
+        if length in following:
+            closing[found.start()] = following[length]
+        following[length] = found.end()
+    return closing
+
+
+def _find_links(content: str) -> list[Span]:
+    """The marks around a link's words; an image is all mark, its description too."""
+    spans: list[Span] = []
+    opened: list[re.Match[str]] = []
+    done = 0
+    for found in _BRACKET.finditer(content):
+        if found.start() < done:
+            continue
+        if found.group() != "]":
+            opened = [*opened[-_MAX_OPEN:], found]
+            continue
+        if not opened:
+            continue
+        opening = opened.pop()
+        target = _TARGET.match(content, found.end()) or _REFERENCE.match(content, found.end())
+        if target is None:
+            continue
+        done = target.end()
+        if opening.group() == "![":
+            spans = [span for span in spans if span.start < opening.start()]
+            spans.append(Span(opening.start(), done))
+        else:
+            spans += (Span(opening.start(), opening.end()), Span(found.start(), done))
+    return spans
+
+
+def _find_emphasis(content: str) -> list[Span]:
+    """Runs of stars, underlines and tildes that open and close; one that stands alone is text."""
+    spans: list[Span] = []
+    opened: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for found in _RUN.finditer(content):
+        mark, start, end = found.group()[0], found.start(), found.end()
+        before, after = content[start - 1 : start], content[end : end + 1]
+        is_word = mark == "_" and before.isalnum() and after.isalnum()
+        can_close = bool(before) and not before.isspace() and not (mark == "_" and after.isalnum())
+        can_open = bool(after) and not after.isspace() and not (mark == "_" and before.isalnum())
+        while can_close and opened[mark] and start < end:
+            first, last = opened[mark].pop()
+            length = min(last - first, end - start)
+            spans += (Span(last - length, last), Span(start, start + length))
+            start += length
+            if first < last - length:
+                opened[mark].append((first, last - length))
+        if can_open and not is_word and start < end:
+            opened[mark].append((start, end))
+    return spans

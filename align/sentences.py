@@ -1,0 +1,145 @@
+"""Blocks and sentences of a text: what bounds a term.
+
+A hard wrap, a narrow column, a blank line or a page break inside a sentence does not end it; a full stop, a
+heading's end, a list mark and a blank line after a stop do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from align.document import Region, RegionKind, Span
+from align.lines import blank_masked, cut_lines
+from align.reflow import find_paragraphs, measure_habits
+from align.stops import STOP, ends_sentence
+
+_LETTER = re.compile(r"[^\W\d_]")
+_WHOLE = frozenset({RegionKind.HEADING, RegionKind.CELL, RegionKind.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or cell; `span` holds a list mark too, `sentences` do not."""
+
+    span: Span
+    kind: RegionKind
+    sentences: tuple[Span, ...]
+    is_listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of one text, in order; every character that is read lies in one sentence of one block."""
+
+    blocks: tuple[Block, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _keys: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentences: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sentences: list[Span] = []
+        keys: list[int] = []
+        for block in self.blocks:
+            keys.append(block.span.start)
+            keys += [sentence.start for sentence in block.sentences[1:]]
+            sentences += block.sentences
+        object.__setattr__(self, "_starts", tuple(block.span.start for block in self.blocks))
+        object.__setattr__(self, "_keys", tuple(keys))
+        object.__setattr__(self, "_sentences", tuple(sentences))
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`.
+
+        A list mark goes with its item's first sentence, what stands between two sentences with the one
+        before it; a text without sentences gives an empty span.
+        """
+        if not self._sentences:
+            return Span(offset, offset)
+        return self._sentences[max(0, bisect_right(self._keys, offset) - 1)]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `offset`, or the one before it; a text without blocks gives an empty one."""
+        if not self.blocks:
+            return Block(Span(offset, offset), RegionKind.PROSE, ())
+        return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
+
+
+def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Span, ...] = ()) -> Layout:
+    """Find the blocks of `text` and their sentences.
+
+    A region that is not prose is bounded on both sides; prose regions are not, because a reader's
+    paragraph may end inside a sentence.
+    """
+    read = blank_masked(text, masked)
+    blocks: list[Block] = []
+    for stretch, kind in _cut_stretches(len(text), regions):
+        blocks += _find_whole(read, stretch, kind) if kind in _WHOLE else _find_blocks(read, text, stretch, kind)
+    return Layout(tuple(blocks))
+
+
+def _cut_stretches(length: int, regions: tuple[Region, ...]) -> list[tuple[Span, RegionKind]]:
+    """The text in order, as stretches of one kind; of regions that overlap the first counts."""
+    stretches: list[tuple[Span, RegionKind]] = []
+    done = 0
+    for region in sorted(regions, key=lambda region: region.span):
+        start, end = region.span.start, min(region.span.end, length)
+        if region.kind is RegionKind.PROSE or start < done or start >= end:
+            continue
+        if done < start:
+            stretches.append((Span(done, start), RegionKind.PROSE))
+        stretches.append((Span(start, end), region.kind))
+        done = end
+    if done < length:
+        stretches.append((Span(done, length), RegionKind.PROSE))
+    return stretches
+
+
+def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
+    """A stretch that is one block by itself, whatever its lines look like."""
+    content = text[stretch.start : stretch.end]
+    if not content or content.isspace():
+        return []
+    end = stretch.start + len(content.rstrip())
+    start = stretch.end - len(content.lstrip())
+    return [Block(Span(start, end), kind, find_sentences(text, start, end))]
+
+
+def _find_blocks(text: str, raw: str, stretch: Span, kind: RegionKind) -> list[Block]:
+    lines = cut_lines(text, raw, stretch)
+    habits = measure_habits(text, lines)
+    is_prose = kind is RegionKind.PROSE
+    return [
+        Block(
+            Span(found.start, found.end),
+            RegionKind.HEADING if found.is_heading and is_prose else kind,
+            find_sentences(text, found.content, found.end),
+            is_listed=found.mark is not None,
+        )
+        for found in find_paragraphs(text, raw, lines, habits)
+    ]
+
+
+def find_sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Sentences of one block, `text[start:end]`, without the blanks between them.
+
+    A sentence has a letter in it: a number with a stop at its beginning goes with what follows.
+    """
+    first_letter = _LETTER.search(text, start, end)
+    if first_letter is None:
+        return (Span(start, end),)
+    bounds = [start]
+    ends: list[int] = []
+    lettered = first_letter.start()
+    for found in STOP.finditer(text, start, end):
+        if found.start() < lettered or not ends_sentence(text, found, start=bounds[-1], end=end):
+            continue
+        following = _LETTER.search(text, found.end("blanks"), end)
+        if following is None:
+            break
+        lettered = following.start()
+        ends.append(found.start("blanks"))
+        bounds.append(found.end("blanks"))
+    ends.append(end)
+    return tuple(Span(first, last) for first, last in zip(bounds, ends, strict=True))
