@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from glossary.concept import ConceptEntry, Designation, Glossary
 from glossary.errors import BadRow, BadRowsError, GlossaryError
 from glossary.formats.fields import LIST_SIGN, TEXT_FIELDS, check_period, quoted, read_items
@@ -97,6 +95,8 @@ def check_header(number: int, names: Sequence[str]) -> Iterator[BadRow]:
 
 
 def _is_near(name: str, column: str) -> bool:
+    from rapidfuzz.distance import OSA  # 20 ms, and only a file with foreign columns needs it
+
     begun = len(name) >= PREFIX_CHARACTERS and (column.startswith(name) or name.startswith(column))
     return begun or OSA.distance(name, column) <= (1 if len(name) <= SHORT_CHARACTERS else 2)
 

@@ -1,4 +1,4 @@
-"""A report goes to a file whole or not at all."""
+"""What a command writes goes to a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -67,10 +67,8 @@ def _umask() -> int:
 
 def _explain(path: str, target: Path, refused: OSError) -> OutputError:
     if not target.parent.is_dir():
-        return OutputError(
-            path, "the report cannot be written: there is no such folder", "make the folder, or name another"
-        )
+        return OutputError(path, "it cannot be written: there is no such folder", "make the folder, or name another")
     if isinstance(refused, IsADirectoryError):
-        return OutputError(path, "the report cannot be written: this is a folder", "name a file in it")
+        return OutputError(path, "it cannot be written: this is a folder", "name a file in it")
     reason = (refused.strerror or str(refused)).lower()
-    return OutputError(path, f"the report cannot be written: {reason}", "name another file, or make room for it there")
+    return OutputError(path, f"it cannot be written: {reason}", "name another file, or make room for it there")
