@@ -16,6 +16,7 @@ FORMATS: Mapping[str, str] = {
     "text": "glossary.report.text:render_text",
     "json": "glossary.report.json:render_json",
     "jsonl": "glossary.report.jsonl:render_jsonl",
+    "html": "glossary.report.html:render_html",
 }
 
 

@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 
 JOINERS = "\u200c\u200d"  # zero-width, but spelling needs them in Persian, Hindi and emoji
-NAMED = re.compile(r"<U\+[0-9A-F]{4,6}>")
 UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 WIDTHLESS_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 HANGUL_VOWELS_AND_FINALS = range(0x1160, 0x1200)  # drawn inside the syllable that they follow
@@ -18,7 +17,15 @@ def name_unseen(text: str) -> str:
     """Write characters that one cannot see as `<U+202E>`; line breaks and tabs are among them."""
     if text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(unseen_name(each) or each for each in text)
+
+
+@lru_cache(maxsize=4096)
+def unseen_name(character: str) -> str | None:
+    """`<U+202E>` for a character that one cannot see, None for one that one can."""
+    if character in JOINERS or unicodedata.category(character) not in UNSEEN_CATEGORIES:
+        return None
+    return f"<U+{ord(character):04X}>"
 
 
 def on_one_line(text: str) -> str:
@@ -53,13 +60,6 @@ def keep_end(text: str, cells: int) -> str:
         if taken > cells:
             return text[index + 1 :]
     return text
-
-
-@lru_cache(maxsize=4096)
-def _shown(character: str) -> str:
-    if character in JOINERS or unicodedata.category(character) not in UNSEEN_CATEGORIES:
-        return character
-    return f"<U+{ord(character):04X}>"
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,126 @@
+"""The tables of the page: rules, terms, documents. Every count leads to what it counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossary.finding import Finding
+from glossary.report.html.markup import escape, exact, isolated
+from glossary.report.wording import count_of
+from glossary.summary import DocumentSummary, Report, TermCount
+
+MOST_PLACES = 40  # numbers listed beside a count; the first of them leads on to the rest
+BAR_UNITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A report whose findings and documents are numbered from 1, which is what links point to."""
+
+    report: Report
+    places: dict[int, int]
+
+    def number(self, finding: Finding) -> int:
+        """Number of one of the report's own findings."""
+        return self.places[id(finding)]
+
+
+def number_findings(report: Report) -> Numbered:
+    """Number the findings of `report` in their order."""
+    return Numbered(report, {id(finding): place for place, finding in enumerate(report.findings, start=1)})
+
+
+def show_rules(numbered: Numbered) -> Iterator[str]:
+    """How many findings each rule made, the rules in the order of their codes."""
+    report = numbered.report
+    by_code = defaultdict(list)
+    for finding in report.findings:
+        by_code[finding.code].append(finding)
+    if not by_code:
+        return
+    most = max(map(len, by_code.values()))
+    yield '<section id="rules" aria-labelledby="rules-title"><h2 id="rules-title">By rule</h2><table>'
+    yield '<thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>'
+    yield '<th scope="col" class="number">Findings</th><th scope="col" class="wide">Share</th>'
+    yield '<th scope="col">Places</th></tr></thead><tbody>'
+    for code, count in report.by_rule().items():
+        findings = by_code[code]
+        first = findings[0]
+        severity = first.severity.value
+        yield f'<tr><th scope="row"><code>{escape(code)}</code> {escape(first.rule)}</th><td>{severity}</td>'
+        yield f'<td class="number"><a href="#f{numbered.number(first)}">{count:,}</a></td>'
+        yield f'<td class="wide">{_bar(count, most, severity)}</td><td>{_places(findings, numbered)}</td></tr>'
+    yield "</tbody></table></section>"
+
+
+def show_terms(numbered: Numbered) -> Iterator[str]:
+    """Each term with its hits and the other forms found; those with other forms come first."""
+    terms = sorted(numbered.report.terms, key=lambda term: not term.variants)
+    if not terms:
+        return
+    by_form = defaultdict(list)
+    for finding in numbered.report.findings:
+        by_form[finding.concept, _folded(finding.text)].append(finding)
+    varied = sum(bool(term.variants) for term in terms)
+    yield '<section id="terms" aria-labelledby="terms-title"><h2 id="terms-title">Terms</h2><table>'
+    yield f"<caption>{count_of(len(terms), 'term')} found, {varied:,} of them in other forms too.</caption>"
+    yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Fixed form</th>'
+    yield '<th scope="col">Other forms</th></tr></thead><tbody>'
+    for term in terms:
+        yield f'<tr><th scope="row" class="term">{isolated(term.preferred or term.concept)}</th>'
+        yield f'<td class="number">{term.hits:,}</td><td>{"".join(_forms(term, by_form, numbered))}</td></tr>'
+    yield "</tbody></table></section>"
+
+
+def show_documents(report: Report, sections: dict[str, str]) -> Iterator[str]:
+    """Every document that was read, with its language, size and findings; `sections` leads from path to id."""
+    read = [document for document in report.documents if document.error is None]
+    if not read:
+        return
+    yield '<section id="documents" aria-labelledby="documents-title"><h2 id="documents-title">Documents</h2><table>'
+    yield '<thead><tr><th scope="col">Document</th><th scope="col" class="wide">Language</th>'
+    yield '<th scope="col" class="number">Words</th><th scope="col" class="number">Findings</th></tr></thead><tbody>'
+    for document in read:
+        yield f'<tr><th scope="row">{isolated(document.path)}{_warnings(document)}</th>'
+        yield f'<td class="wide">{escape(document.language or "")}</td><td class="number">{document.words:,}</td>'
+        count = f"{document.findings:,}"
+        section = sections.get(document.path)
+        linked = f'<a href="#{section}">{count}</a>' if section else count
+        yield f'<td class="number">{linked}</td></tr>'
+    yield "</tbody></table></section>"
+
+
+def _warnings(document: DocumentSummary) -> str:
+    return "".join(f'<div class="places">{exact(warning)}</div>' for warning in document.warnings)
+
+
+def _forms(term: TermCount, by_form: dict[tuple[str | None, str], list[Finding]], numbered: Numbered) -> Iterator[str]:
+    if not term.variants:
+        return
+    yield '<ul class="forms">'
+    for form, count in term.variants.items():
+        findings = by_form.get((term.concept, _folded(form)), [])
+        yield f'<li><q>{isolated(form)}</q> <span class="count">{count:,}</span> {_places(findings, numbered)}</li>'
+    yield "</ul>"
+
+
+def _places(findings: Sequence[Finding], numbered: Numbered) -> str:
+    if not findings:
+        return ""
+    links = [f'<a href="#f{number}">{number}</a>' for number in map(numbered.number, findings[:MOST_PLACES])]
+    more = len(findings) - MOST_PLACES
+    return f'<span class="places">{" ".join(links)}{f" and {more:,} more" if more > 0 else ""}</span>'
+
+
+def _bar(count: int, most: int, severity: str) -> str:
+    width = max(1, round(BAR_UNITS * count / most))
+    return (
+        f'<svg class="bar {severity}" viewBox="0 0 {BAR_UNITS} 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="{width}" height="4"/></svg>'
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
