@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 from glossary.errors import StoreError
 from glossary.resources import migrations_folder
 from glossary.store.engine import Workspace, connect
-from glossary.store.revision import HEAD, read_revision, refuse_newer
+from glossary.store.revision import HEAD, VERSION_TABLE, read_revision, refuse_newer
 from glossary.store.tables import Base
 
 
@@ -75,7 +75,7 @@ def _refuse_others(connection: Connection, where: str) -> None:
     if revision is not None:
         refuse_newer(revision, where)
         return
-    found = set(inspect(connection).get_table_names())
+    found = set(inspect(connection).get_table_names()) - {VERSION_TABLE}
     if connection.dialect.name == "postgresql":
         found &= set(Base.metadata.tables)
     if found:
