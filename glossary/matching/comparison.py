@@ -12,7 +12,7 @@ from glossary.matching.inflection import ending_of
 from glossary.matching.kinship import Kin, Kinship
 from glossary.matching.pattern import Pattern
 from glossary.matching.spelling import spelling_key
-from glossary.matching.words import FUNCTION_WORDS, STEADY_WORDS, is_number
+from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, STEADY_WORDS, is_number
 
 # Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
 JOINED_SCORE = 97.0
@@ -152,7 +152,7 @@ def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict
     explained = len(pattern.content)
     if Kin.RELATIVE in kinds:
         return _relative(pattern, stretch, pairing, changed)
-    if not pairing.is_ordered and not _may_reorder(pattern, stretch, changed):
+    if (changed or not pairing.is_ordered) and not _may_reword(pattern, stretch, pairing, changed):
         return None
     if Kin.OTHER_WORD in kinds and (explained <= LEAST_TO_ADD or changed or not pairing.is_ordered):
         return None
@@ -202,8 +202,8 @@ def _spelling_told(kinds: set[Kin]) -> str:
 
 
 def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
-    """Function words added, left out or changed, whatever their order; another spelling of one is no change."""
-    wanted = [spelling_key(word) for word in pattern.words if word in FUNCTION_WORDS]
+    """Function words added, left out or changed inside the term; another spelling of one is no change."""
+    wanted = [spelling_key(word) for word in pattern.core if word in FUNCTION_WORDS]
     changed = []
     for word, surface in zip(stretch.words, stretch.surfaces, strict=True):
         if word not in FUNCTION_WORDS:
@@ -219,11 +219,27 @@ def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
 _LOOSE = frozenset(("of", "the", "a", "an"))
 
 
-def _may_reorder(pattern: Pattern, stretch: Stretch, changed: tuple[str, ...]) -> bool:
-    """Two words alone change places only with an `of` between them, or around the same function word."""
-    if len(pattern.content) > LEAST_TO_ADD or any(word in FUNCTION_WORDS for word in pattern.words):
+def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: tuple[str, ...]) -> bool:
+    """Say whether another order or other function words still leave the term recognisable.
+
+    Three content words do. Two do where they are not conjugated otherwise, and where the term has a function
+    word of its own, or only changes places: around an `of` ("deterrent of the nuclear kind" is none).
+    """
+    if len(pattern.content) > LEAST_TO_ADD:
         return True
+    same = all(
+        kin is not Kin.FORM or _differ_in_number(stretch.words[chosen], pattern.words[place])
+        for place, chosen, kin in pairing.pairs
+    )
+    if not same or any(word in FUNCTION_WORDS for word in pattern.core):
+        return same
+    if pairing.is_ordered:
+        return False
     return not changed or ("of" in stretch.words and {word.lower() for word in changed} <= _LOOSE)
+
+
+def _differ_in_number(one: str, other: str) -> bool:
+    return not ending_of(one, other).startswith(("ing", "ed")) and not ending_of(other, one).startswith(("ing", "ed"))
 
 
 def _moved(stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:
@@ -287,6 +303,7 @@ def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | No
         len(pattern.content) < LEAST_TO_ADD
         or not _stands_otherwise(pattern, stretch, pairing)
         or extra in (0, len(stretch.words) - 1)
+        or stretch.words[extra] in CLAUSE_WORDS
         or is_number(stretch.words[extra])
         or stretch.surfaces[extra][:1].isupper()
     ):

@@ -54,6 +54,11 @@ class Pattern:
         return tuple(place for place, word in enumerate(self.words) if word not in FUNCTION_WORDS)
 
     @cached_property
+    def core(self) -> tuple[str, ...]:
+        """Its words from the first content word to the last."""
+        return self.words[self.content[0] : self.content[-1] + 1] if self.content else ()
+
+    @cached_property
     def is_possessive_only(self) -> bool:
         """Whether a text may give it nothing but a possessive or plural ending."""
         return self.is_strict or self.designation.match is MatchRule.EXACT

@@ -11,6 +11,13 @@ FUNCTION_WORDS = frozenset(
 STEADY_WORDS = frozenset("and or but nor not no without against".split())
 """Function words that change what is said: a variant has all of its term's, and no other."""
 
+CLAUSE_WORDS = frozenset(
+    "it he she they we you i them him me us who whom which what is was are were be been being am has have had having "
+    "do does did will would shall should can could may might must than then there here so also too very more most "
+    "only even still yet never always".split(),
+)
+"""Words of a clause, not of a name: nothing that one of them stands in is a term with a word added."""
+
 PREPOSITIONS = frozenset("of for to in on at by with from as into upon over under toward towards within about".split())
 
 ORDINALS = frozenset(
