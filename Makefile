@@ -6,7 +6,6 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-HOST ?= 127.0.0.1
 PORT ?= 8000
 SERVE ?= 1
 TESTS ?= tests
@@ -20,10 +19,10 @@ setup: ## Put a virtual environment with `gloss` into .venv
 	@tools/setup.sh
 
 demo: setup ## Lint the samples, print the report, serve the workbench (SERVE=0 stops before serving)
-	@tools/demo.sh "$(SERVE)" "$(HOST)" "$(PORT)"
+	@tools/demo.sh "$(SERVE)" "$(PORT)"
 
-serve: setup ## Serve the workbench on 127.0.0.1:8000 (PORT=8080, HOST=… for elsewhere)
-	@$(BIN)/gloss serve --host "$(HOST)" --port "$(PORT)"
+serve: setup ## Serve the workbench on 127.0.0.1:8000 (PORT=8080 for another port)
+	@$(BIN)/gloss serve --host --port "$(PORT)"
 
 test: setup ## Run every test; installs Chromium and PostgreSQL where it may (TESTS=tests/align runs some)
 	@tools/system_packages.sh

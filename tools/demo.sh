@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-serve="${1:-1}" host="${2:-127.0.0.1}" port="${3:-8000}"
+serve="${1:-1}" port="${2:-8000}"
 documents=(seeds/samples)
 if [ -d ../shared/seeds ]; then documents+=(../shared/seeds); fi
 
@@ -25,8 +25,8 @@ step "The same documents, into the workbench"
 .venv/bin/python tools/fill_workbench.py "${documents[@]}"
 
 if [ "$serve" = 0 ]; then
-    step "Ready: make serve shows them on http://$host:$port/"
+    step "Ready: make serve shows them on http://127.0.0.1:$port/"
     exit 0
 fi
 step "The workbench (Ctrl+C stops it)"
-exec .venv/bin/gloss serve --host "$host" --port "$port"
+exec .venv/bin/gloss serve --port "$port"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
@@ -26,9 +27,8 @@ def text(file: str, output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps(describe_document(document), ensure_ascii=False, indent=2))
     else:
-        output = click.get_binary_stream("stdout")
-        output.write(document.text.encode())
-        output.flush()
+        sys.stdout.buffer.write(document.text.encode())
+        sys.stdout.buffer.flush()
 
 
 def describe_document(document: Document) -> dict[str, object]:
