@@ -22,7 +22,7 @@ demo: setup ## Lint the samples, print the report, serve the workbench (SERVE=0 
 	@tools/demo.sh "$(SERVE)" "$(PORT)"
 
 serve: setup ## Serve the workbench on 127.0.0.1:8000 (PORT=8080 for another port)
-	@$(BIN)/gloss serve --host --port "$(PORT)"
+	@$(BIN)/gloss serve --port "$(PORT)"
 
 test: setup ## Run every test; installs Chromium and PostgreSQL where it may (TESTS=tests/align runs some)
 	@tools/system_packages.sh
