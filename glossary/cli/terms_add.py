@@ -17,6 +17,7 @@ from glossary.formats.fields import TEXT_FIELDS, check_period, read_items
 from glossary.settings import find_settings
 
 DESIGNATION_FIELDS = frozenset(field.name for field in fields(Designation))
+OPTIONS = {"text": "TERM", "key": "--concept", "forms": "--form"}  # where the field has another name
 STATUSES, KINDS, CASES, MATCHES = ([each.value for each in choices] for choices in (Status, Kind, CaseRule, MatchRule))
 
 
@@ -68,26 +69,18 @@ def read_options(term: str, given: dict[str, Any], *, approved: bool) -> Concept
     Raises:
         UsageError: an option holds what its field cannot.
     """
-    texts = {name: value for name, value in given.items() if isinstance(value, str)}
-    values: dict[str, Any] = {name: _read_option(name, value) for name, value in {"text": term, **texts}.items()}
+    texts = {"text": term, **{name: value for name, value in given.items() if isinstance(value, str)}}
     try:
-        values |= {name: read_items(f"--{name}", given[name]) for name in ("forms", "allow")}
+        values: dict[str, Any] = {name: TEXT_FIELDS[name](name, value) for name, value in texts.items()}
+        values |= {name: read_items(name, given[name]) for name in ("forms", "allow")}
         check_period(values.get("since"), values.get("until"))
     except GlossaryError as refused:
-        raise UsageError(refused.where, refused.what, refused.remedy) from None
+        raise UsageError(OPTIONS.get(refused.where, f"--{refused.where}"), refused.what, refused.remedy) from None
     own = {name: value for name, value in values.items() if name in DESIGNATION_FIELDS}
     designation = Designation(**own, approved=approved)
     shared = {name: values[name] for name in ("domain", "definition", "note") if name in values}
     key = values.get("key") or f"{designation.language}:{designation.text}"
     return ConceptEntry(key, (designation,), **shared)
-
-
-def _read_option(name: str, value: str) -> object:
-    try:
-        return TEXT_FIELDS[name](name, value)
-    except GlossaryError as refused:
-        option = {"text": "TERM", "key": "--concept"}.get(name, f"--{name}")
-        raise UsageError(option, refused.what, refused.remedy) from None
 
 
 def join_entry(held: ConceptEntry, added: ConceptEntry) -> ConceptEntry:

@@ -1,0 +1,424 @@
+"""`gloss terms`: glossaries in and out of files, looked at, changed, and changed back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from glossary.cli.terms import terms
+from glossary.errors import (
+    BadRowsError,
+    GlossaryError,
+    NotFoundError,
+    OutputError,
+    RefusedError,
+    StoreError,
+    UsageError,
+)
+from glossary.formats import load_file
+
+TABLE = """concept,term,status,domain,note
+gsd,General Staff Department,preferred,army,Say it in full first.
+gsd,GSD,admitted,,
+gsd,General Staff Dept.,deprecated,,
+,cadre,preferred,,
+us,US,preferred,,
+pronoun,us,preferred,,
+"""
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project's folder to stand in, with one glossary file in it and no workspace."""
+    (tmp_path / "gloss.toml").write_text("", encoding="utf-8")
+    (tmp_path / "terms.csv").write_text(TABLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GLOSS_USER", "ann")
+    monkeypatch.delenv("GLOSS_DATABASE", raising=False)
+    return tmp_path
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(terms, arguments, input=given, catch_exceptions=False)
+
+
+def printed(*arguments: str, given: str | bytes | None = None) -> str:
+    result = run(*arguments, given=given)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def workspace(project: Path) -> Path:
+    return project / ".gloss" / "workspace.db"
+
+
+def dumped(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as database:
+        return list(database.iterdump())
+
+
+# import
+
+
+def test_an_import_makes_the_workspace_with_what_is_imported_and_nothing_else(project: Path) -> None:
+    result = run("import", "terms.csv")
+    assert result.stdout == "terms.csv: 4 added, 0 changed, 0 the same\n"
+    assert "is a new workspace" in result.stderr
+    assert workspace(project).is_file()
+    assert printed("list").splitlines() == [
+        "General Staff Department; GSD (admitted); General Staff Dept. (deprecated)  [gsd]",
+        "cadre  [en:cadre]",
+        "US  [us]",
+        "us  [pronoun]",
+    ]
+
+
+def test_importing_again_changes_nothing(project: Path) -> None:
+    run("import", "terms.csv")
+    (project / "terms.csv").write_text(TABLE.replace("cadre,preferred", "cadre,admitted"), encoding="utf-8")
+    assert printed("import", "terms.csv") == "terms.csv: 0 added, 1 changed, 3 the same\n"
+    assert printed("import", "terms.csv") == "terms.csv: 0 added, 0 changed, 4 the same\n"
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(project: Path) -> None:
+    said = "terms.csv: 4 added, 0 changed, 0 the same (dry run: nothing was written)\n"
+    assert printed("import", "terms.csv", "--dry-run") == said
+    assert not workspace(project).exists()
+    run("add", "cadre", "--status", "admitted")
+    before = dumped(workspace(project))
+    said = "terms.csv: 3 added, 1 changed, 0 the same (dry run: nothing was written)\n"
+    assert printed("import", "terms.csv", "--dry-run") == said
+    assert dumped(workspace(project)) == before
+
+
+def test_nothing_of_a_file_with_bad_rows_is_imported(project: Path) -> None:
+    (project / "bad.csv").write_text("term,status\nfine,preferred\nnot,banned\n,admitted\n", encoding="utf-8")
+    with pytest.raises(BadRowsError) as caught:
+        run("import", "bad.csv")
+    assert [row.row for row in caught.value.rows] == [3, 4]
+    assert not workspace(project).exists()
+
+
+def test_a_glossary_of_its_own_takes_what_is_imported_into_it() -> None:
+    run("import", "terms.csv", "--into", "army")
+    run("add", "other")
+    assert len(printed("list", "--glossary", "army").splitlines()) == 4
+    assert len(printed("list").splitlines()) == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "options"),
+    [
+        ("term\ncadre\n", ()),
+        ("term\tstatus\ncadre\tpreferred\n", ()),
+        ('{"concepts": [{"designations": [{"text": "cadre"}]}]}', ()),
+        ("term\ncadre\n", ("--format", "csv")),
+    ],
+)
+def test_standard_input_is_imported(content: str, options: tuple[str, ...]) -> None:
+    assert printed("import", "-", *options, given=content) == "-: 1 added, 0 changed, 0 the same\n"
+    assert printed("list") == "cadre  [en:cadre]\n"
+
+
+def test_a_bad_row_of_standard_input_is_named() -> None:
+    with pytest.raises(BadRowsError, match="-:2: status"):
+        run("import", "-", given="term,status\nx,banned\n")
+
+
+def test_a_column_that_was_not_read_is_said_on_standard_error(project: Path) -> None:
+    (project / "more.csv").write_text("term,author\ncadre,K.\n", encoding="utf-8")
+    assert 'more.csv: column "author" is not one of ours and was not read' in run("import", "more.csv").stderr
+
+
+def test_importing_goes_into_the_database_that_is_named(project: Path) -> None:
+    url = f"sqlite:///{project}/other.db"
+    printed("import", "terms.csv", "--database", url)
+    printed("import", "terms.csv", "--glossary", f"{url}#second")
+    assert not workspace(project).exists()
+    assert len(printed("list", "--glossary", f"{url}#second").splitlines()) == 4
+    assert len(printed("list", "--database", url).splitlines()) == 4
+
+
+# export
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.json"])
+def test_what_is_exported_is_what_was_imported(project: Path, name: str) -> None:
+    run("import", "terms.csv")
+    printed("export", "--output", name)
+    assert load_file(name).concepts == load_file("terms.csv").concepts
+    assert sorted(path.name for path in project.iterdir()) == sorted([".gloss", "gloss.toml", name, "terms.csv"])
+
+
+def test_standard_output_holds_the_table_alone() -> None:
+    result = run("export", "--glossary", "terms.csv", "--format", "tsv")
+    assert result.stdout.startswith("concept\tlanguage\tterm\tstatus")
+    assert result.stderr == ""
+    assert json.loads(printed("export", "--glossary", "terms.csv", "--format", "json", "--output", "-"))["concepts"]
+
+
+def test_what_csv_cannot_hold_is_said_on_standard_error() -> None:
+    run("add", "cadre", "--proposed")
+    result = run("export")
+    assert 'csv: "cadre" is a proposal; a table would make it approved' in result.stderr
+    assert run("export", "--format", "json").stderr == ""
+
+
+def test_an_export_replaces_a_file_and_keeps_its_rights(project: Path) -> None:
+    out = project / "out.csv"
+    out.write_text("old", encoding="utf-8")
+    out.chmod(0o640)
+    printed("export", "--glossary", "terms.csv", "--output", "out.csv")
+    assert out.read_text(encoding="utf-8").startswith("concept,")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("path", ["gone/out.csv", "folder", "/dev/full"])
+def test_a_path_that_cannot_be_written_is_refused_and_nothing_is_left(project: Path, path: str) -> None:
+    (project / "folder").mkdir()
+    with pytest.raises(OutputError) as caught:
+        run("export", "--glossary", "terms.csv", "--output", path)
+    assert caught.value.where == path
+    assert sorted(each.name for each in project.iterdir()) == ["folder", "gloss.toml", "terms.csv"]
+
+
+# list, show
+
+
+def test_without_a_workspace_the_seed_is_read_and_no_workspace_made(project: Path) -> None:
+    assert len(printed("list").splitlines()) >= 150
+    assert not workspace(project).exists()
+
+
+def test_a_list_is_narrowed_by_words_status_and_language(project: Path) -> None:
+    (project / "terms.csv").write_text(
+        "concept,language,term,status\na,en,Army,\na,ko,군대,\nb,en,army man,forbidden\n"
+    )
+    assert printed("list", "--glossary", "terms.csv", "ARMY").splitlines() == [
+        "Army; 군대 (ko)  [a]",
+        "army man (forbidden)  [b]",
+    ]
+    assert printed("list", "--glossary", "terms.csv", "man army") == "army man (forbidden)  [b]\n"
+    assert printed("list", "--glossary", "terms.csv", "--status", "forbidden") == "army man (forbidden)  [b]\n"
+    assert printed("list", "--glossary", "terms.csv", "--language", "ko") == "Army; 군대 (ko)  [a]\n"
+    assert printed("list", "--glossary", "terms.csv", "--language", "ko", "--status", "forbidden") == ""
+
+
+def test_several_sources_are_one_glossary_and_the_first_wins(project: Path) -> None:
+    (project / "own.csv").write_text("concept,term,note\ngsd,the Staff,Ours.\n", encoding="utf-8")
+    shown = printed("show", "gsd", "--glossary", "own.csv", "--glossary", "terms.csv")
+    assert "note: Ours." in shown
+    assert shown.index("the Staff") < shown.index("GSD")
+
+
+def test_the_settled_glossary_is_read(project: Path) -> None:
+    (project / "gloss.toml").write_text('glossary = ["terms.csv"]\n', encoding="utf-8")
+    assert len(printed("list").splitlines()) == 4
+
+
+def test_everything_about_a_concept_is_shown() -> None:
+    assert printed("show", "general staff dept.", "--glossary", "terms.csv") == (
+        "gsd\n"
+        "  domain: army\n"
+        "  note: Say it in full first.\n"
+        "  General Staff Department  (en, preferred)\n"
+        "  GSD  (en, admitted)\n"
+        "  General Staff Dept.  (en, deprecated)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "key"), [("gsd", "gsd"), ("GSD", "gsd"), ("CADRE", "en:cadre"), ("US", "us"), ("pronoun", "pronoun")]
+)
+def test_a_concept_is_found_by_key_or_term(term: str, key: str) -> None:
+    assert printed("show", term, "--glossary", "terms.csv").splitlines()[0] == key
+
+
+def test_a_term_that_means_several_concepts_is_refused_with_their_keys() -> None:
+    with pytest.raises(
+        UsageError, match=r"Us: stands for 2 concepts\n  name one by its key: us \(US\), pronoun \(us\)"
+    ):
+        run("show", "Us", "--glossary", "terms.csv")
+
+
+def test_a_term_that_is_not_there_is_refused_with_what_nearly_is() -> None:
+    with pytest.raises(GlossaryError, match=r"cader: no concept has this key or term\n  did you mean cadre\?"):
+        run("show", "cader", "--glossary", "terms.csv")
+
+
+# add, set-status
+
+
+def test_a_term_is_added_with_every_field() -> None:
+    options = "--concept k --language en-GB --status Admitted --kind name --case exact --match inflected --form as"
+    options += " --form bs --allow x --domain d --definition e --note n --source s --since 2020-01-02"
+    printed("add", "Term", *options.split(), "--until", "2020-01-03", "--proposed")
+    (concept,) = json.loads(printed("export", "--format", "json"))["concepts"]
+    assert concept == {
+        "key": "k",
+        "domain": "d",
+        "definition": "e",
+        "note": "n",
+        "designations": [
+            {
+                "text": "Term",
+                "language": "en-GB",
+                "status": "admitted",
+                "kind": "name",
+                "case": "exact",
+                "match": "inflected",
+                "forms": ["as", "bs"],
+                "allow": ["x"],
+                "source": "s",
+                "since": "2020-01-02",
+                "until": "2020-01-03",
+                "written_status": None,
+                "approved": False,
+            }
+        ],
+    }
+
+
+def test_a_term_is_added_to_a_concept_that_is_there() -> None:
+    run("import", "terms.csv")
+    added = printed("add", "Gen. Staff", "--concept", "gsd", "--status", "forbidden")
+    assert added.endswith("General Staff Dept. (deprecated); Gen. Staff (forbidden)  [gsd]\n")
+    assert "note: Say it in full first." in printed("show", "gsd")
+
+
+def test_adding_what_is_there_is_refused() -> None:
+    run("import", "terms.csv")
+    with pytest.raises(UsageError, match="the concept gsd has this term, admitted"):
+        run("add", "GSD", "--concept", "gsd")
+    with pytest.raises(UsageError, match="the concept en:cadre has this term, preferred"):
+        run("add", "cadre")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--language", "English"), '--language: "English" is not a language tag'),
+        (("--since", "soon"), '--since: "soon" is not a date'),
+        (("--since", "2021-01-01", "--until", "2020-01-01"), "--until: 2020-01-01 is before since"),
+        (("--form", "a|b"), "--form: .* holds a"),
+    ],
+)
+def test_an_option_that_its_field_cannot_hold_is_refused(project: Path, options: tuple[str, ...], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        run("add", "x", *options)
+    assert not workspace(project).exists()
+
+
+def test_a_status_is_set_and_the_rest_stays() -> None:
+    run("import", "terms.csv")
+    assert printed("set-status", "gsd", "forbidden", "--concept", "gsd") == "GSD [gsd]: admitted → forbidden\n"
+    assert printed("list", "staff").startswith("General Staff Department; GSD (forbidden); General Staff Dept.")
+
+
+def test_a_status_is_set_on_one_term_only() -> None:
+    run("import", "terms.csv")
+    with pytest.raises(UsageError, match=r"Us: means 2 terms: US \(us, en\), us \(pronoun, en\)|us \(pronoun"):
+        run("set-status", "Us", "forbidden")
+    printed("set-status", "Us", "forbidden", "--concept", "us")
+    printed("set-status", "us", "admitted")
+    assert printed("list", "us").splitlines() == ["US (forbidden)  [us]", "us (admitted)  [pronoun]"]
+    with pytest.raises(GlossaryError, match="nothing: no concept has this key or term"):
+        run("set-status", "nothing", "forbidden")
+
+
+@pytest.mark.parametrize("source", ["terms.csv", "seed"])
+def test_a_file_is_not_changed(project: Path, source: str) -> None:
+    with pytest.raises(UsageError, match=f"take it into a workspace first: gloss terms import {source}"):
+        run("add", "x", "--glossary", source)
+    assert (project / "terms.csv").read_text(encoding="utf-8") == TABLE
+
+
+@pytest.mark.parametrize("command", [("set-status", "cadre", "forbidden"), ("undo",)])
+def test_what_changes_something_there_makes_no_workspace(project: Path, command: tuple[str, ...]) -> None:
+    with pytest.raises(StoreError, match="there is no workspace here"):
+        run(*command)
+    assert not workspace(project).exists()
+
+
+# history, undo
+
+
+def test_a_history_says_who_did_what_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", "terms.csv")
+    monkeypatch.setenv("GLOSS_USER", "bob")
+    run("set-status", "cadre", "deprecated")
+    first, what, second, whole = printed("history", "Cadre").splitlines()
+    assert first.endswith("  bob  change [en:cadre]")
+    assert what == "    cadre: status: preferred → deprecated"
+    assert second.endswith("  ann  import [en:cadre]")
+    assert whole == "    added: cadre  [en:cadre]"
+
+
+def test_a_glossary_outside_a_workspace_has_no_history() -> None:
+    result = run("history", "cadre", "--glossary", "terms.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "gloss: en:cadre: only a workspace keeps a history\n"
+
+
+def test_undo_takes_back_the_newest_change_and_then_the_one_before() -> None:
+    run("import", "terms.csv")
+    run("set-status", "cadre", "deprecated")
+    assert printed("undo") == "undone [en:cadre]\n  cadre: status: deprecated → preferred\n"
+    assert len(printed("undo").splitlines()) == 2 * 4
+    assert printed("list") == ""
+    with pytest.raises(RefusedError, match="there is nothing to undo"):
+        run("undo")
+
+
+def test_undo_of_a_term_leaves_other_changes() -> None:
+    run("import", "terms.csv")
+    run("set-status", "cadre", "deprecated")
+    run("set-status", "US", "forbidden")
+    printed("undo", "cadre")
+    assert printed("list", "--status", "forbidden") == "US (forbidden)  [us]\n"
+    assert printed("show", "cadre").endswith("cadre  (en, preferred)\n")
+
+
+def test_an_undo_is_taken_back_by_its_number() -> None:
+    run("add", "cadre")
+    run("undo")
+    number = printed("history", "en:cadre").split()[0]
+    printed("undo", "--change", number)
+    assert printed("list") == "cadre  [en:cadre]\n"
+    with pytest.raises(NotFoundError):
+        run("undo", "--change", "99999")
+
+
+# bad usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("merge",),
+        ("export", "--format", "xlsx"),
+        ("set-status", "cadre", "banned"),
+        ("import",),
+        ("list", "--nothing"),
+    ],
+)
+def test_what_is_not_there_is_bad_usage(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def nobody() -> str:
+    raise OSError("no username set in the environment")
+
+
+def test_a_login_without_a_name_still_changes_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GLOSS_USER")
+    monkeypatch.setattr("getpass.getuser", nobody)
+    printed("add", "cadre")
+    assert "  unknown  add" in printed("history", "cadre")
