@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from glossary.concept import ConceptEntry, Designation, Kind, Status
 from glossary.finding import Fix, Severity
+from glossary.matching.allowed import EVERYWHERE
 from glossary.matching.hit import Hit
 from glossary.matching.pattern import is_abbreviation_pair
 from glossary.matching.variant import Variant
@@ -83,7 +84,7 @@ VARIANT_SPELLING = Rule(
             "offensive for a frontal breakthrough",
             OFFENSIVE,
         ),
-        Example("The Workers Party of Korea met.", "Workers Party of Korea", "Workers’ Party of Korea", PARTY),
+        Example("The Workers Party of Korea met.", "Workers Party of Korea", "Workers' Party of Korea", PARTY),
     ),
     passes=(
         Example("They launched an offensive for a frontal breakthrough.", concepts=OFFENSIVE),
@@ -211,11 +212,16 @@ ADMITTED_TERM = Rule(
 
 
 def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
-    """One departure a concept: where the document first uses a second of its designations."""
+    """One departure a concept: where the document first uses a second of its designations.
+
+    A form that is right everywhere (`allow` is `*`) mixes with any other.
+    """
     first: dict[str, list[Hit]] = {}
     for hit in _outermost(reading.hits):
         seen = first.setdefault(hit.concept, [])
-        if all(each.designation.text != hit.designation.text for each in seen):
+        if EVERYWHERE not in hit.designation.allow and all(
+            each.designation.text != hit.designation.text for each in seen
+        ):
             seen.append(hit)
     for concept, hits in sorted(first.items()):
         rivals = [hit for hit in hits[1:] if not is_abbreviation_pair(hits[0].designation, hit.designation)]
@@ -259,7 +265,7 @@ def find_unexplained_abbreviations(reading: Reading) -> Iterator[Departure]:
         designation = hit.designation
         if designation.kind is not Kind.ABBREVIATION:
             explained.add(hit.concept)
-        elif hit.concept not in explained | told and "*" not in designation.allow:
+        elif hit.concept not in explained | told and EVERYWHERE not in designation.allow:
             told.add(hit.concept)
             yield Departure(
                 span=reading.view.to_source(hit.span),
