@@ -212,10 +212,7 @@ ADMITTED_TERM = Rule(
 
 
 def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
-    """One departure a concept: where the document first uses a second of its designations.
-
-    A form that is right everywhere (`allow` is `*`) mixes with any other.
-    """
+    """One departure a concept: where the document first uses a second of its designations, save where `allow` is `*`."""
     first: dict[str, list[Hit]] = {}
     for hit in _outermost(reading.hits):
         seen = first.setdefault(hit.concept, [])
