@@ -212,7 +212,7 @@ ADMITTED_TERM = Rule(
 
 
 def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
-    """One departure a concept: where the document first uses a second of its designations, save where `allow` is `*`."""
+    """One departure a concept: where a second of its designations first stands; those allowed everywhere aside."""
     first: dict[str, list[Hit]] = {}
     for hit in _outermost(reading.hits):
         seen = first.setdefault(hit.concept, [])
