@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from flask import Flask
-    from waitress.server import BaseWSGIServer
+    from waitress.server import BaseWSGIServer  # type: ignore[import-untyped]  # waitress has no types
 
 THREADS = 8  # pages are short; one writer at a time in any case
 GREATEST_PORT = 65535

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,6 @@ from align.errors import UnreadableError
 from glossary.errors import BadRowsError, GlossaryError, NotFoundError, RefusedError, StaleError, StoreError
 from webapp.api.shapes import shape_current
 from webapp.errors import FieldError, WebappError
-
 
 PROBLEM = "application/problem+json"
 MACHINE_PATHS = ("/api/", "/healthz", "/openapi.json")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
-SECRET_FILE = "secret"
+KEPT_AS = "secret"
 SECRET_BYTES = 32
 
 
@@ -33,7 +33,7 @@ def find_secret(workspace_file: Path | None) -> str:
     Without a file, or where the folder cannot keep it, pages are signed anew at each start.
     """
     if workspace_file is not None:
-        file = workspace_file.absolute().parent / SECRET_FILE
+        file = workspace_file.absolute().parent / KEPT_AS
         with contextlib.suppress(OSError):
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as stream:

@@ -129,9 +129,7 @@ OPENAPI: dict[str, Any] = {
         "/api/v1/concepts/{id}": {
             "get": _reads("One concept", "Concept", ID),
             "put": _writes("Replace a concept", "Concept", ID, body=_json("ChangedConcept")),
-            "delete": _writes(
-                "Delete a concept", None, ID, _query("version", COUNT, required=True), status=204
-            ),
+            "delete": _writes("Delete a concept", None, ID, _query("version", COUNT, required=True), status=204),
         },
         "/api/v1/concepts/{id}/history": {"get": _reads("What was done to a concept, newest first", "History", ID)},
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
@@ -12,6 +13,7 @@ from webapp.errors import FieldError
 from webapp.pages.asking import checked_text
 from webapp.services.concept_lines import split_list
 
+Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_LINE = 500
 LONGEST_TEXT = 20_000
 MOST_ROWS = 500
@@ -121,27 +123,28 @@ def entry_of(form: ConceptForm, known: ConceptEntry | None = None) -> ConceptEnt
 
 def _designation(row: Row, held: dict[tuple[str, str], Designation]) -> Designation:
     text, language = " ".join(row.text.split()), row.language.strip() or "en"
-    chosen = {name: _choice(name, getattr(row, name)) for name in CHOICES}
     known = held.get((language.lower(), text), Designation(text))
-    if known.status != chosen["status"]:
-        known = replace(known, written_status=None)
+    status = _choice("status", row.status, Status)
     return replace(
         known,
         text=text,
         language=language,
-        **chosen,
+        status=status,
+        kind=_choice("kind", row.kind, Kind),
+        case=_choice("case", row.case, CaseRule),
+        match=_choice("match", row.match, MatchRule),
+        written_status=known.written_status if known.status is status else None,
         forms=split_list(row.forms),
         allow=split_list(row.allow),
         source=row.source.strip(),
     )
 
 
-def _choice(name: str, value: str) -> StrEnum:
+def _choice(name: str, value: str, kind: type[Choice]) -> Choice:
     try:
-        return CHOICES[name](value)
+        return kind(value)
     except ValueError:
-        known = ", ".join(CHOICES[name])
-        raise FieldError(name, f"“{value}” is none of {known}") from None
+        raise FieldError(name, f"“{value}” is none of {', '.join(kind)}") from None
 
 
 def _row(designation: Designation) -> Row:

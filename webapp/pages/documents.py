@@ -38,11 +38,11 @@ def upload() -> ResponseReturnValue:
     """Take a document in and show it, its lint run under way."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        raise FieldError("file", "choose a file to put in")
+        raise FieldError("file", "choose a file to add")
     with writing() as session:
         run = services.upload_document(session, sent.read(), sent.filename, by=editor())
     wake_worker()
-    say(f"Put in {services.clean_name(sent.filename)}.")
+    say(f"Added {services.clean_name(sent.filename)}.")
     return redirect(url_for("pages.document", document_id=run.document_id), 303)
 
 

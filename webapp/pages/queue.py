@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -75,22 +77,23 @@ def undo() -> ResponseReturnValue:
 
 
 def _read_verdict(found: StoredFinding) -> Verdict:
-    action, version = request.form.get("action", ""), form_version()
-    if action in PLAIN_ACTIONS:
-        return Verdict(PLAIN_ACTIONS[action], version)
-    if action == OWN_WORDING:
+    spoken, version = request.form.get("verdict", ""), form_version()
+    if spoken in PLAIN_ACTIONS:
+        return Verdict(PLAIN_ACTIONS[spoken], version)
+    if spoken == OWN_WORDING:
         wording = form_text("wording", longest=LONGEST_WORDING)
         if not wording.strip():
             raise FieldError("wording", "write the words that should stand there")
         return Verdict(DecisionKind.ACCEPT, version, replacement=wording)
-    number = row_id(action.removeprefix(ACCEPT_PREFIX)) or 0
-    if not action.startswith(ACCEPT_PREFIX) or not 0 < number <= len(found.finding.replacements):
-        raise FieldError("action", "choose one of the buttons")
+    number = row_id(spoken.removeprefix(ACCEPT_PREFIX)) or 0
+    if not spoken.startswith(ACCEPT_PREFIX) or not 0 < number <= len(found.finding.replacements):
+        raise FieldError("verdict", "choose one of the buttons")
     return Verdict(DecisionKind.ACCEPT, version, replacement=found.finding.replacements[number - 1])
 
 
 def _queue_address(document_id: int, finding_id: int | None, wanted: FindingFilter) -> str:
-    return url_for("pages.queue", document_id=document_id, finding=finding_id, **wanted.query())
+    query = wanted.query() | ({} if finding_id is None else {"finding": str(finding_id)})
+    return url_for("pages.queue", document_id=document_id) + (f"?{urlencode(query)}" if query else "")
 
 
 def _render(queue: Queue, wanted: FindingFilter, *, is_stale: bool = False) -> str:

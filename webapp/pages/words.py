@@ -36,8 +36,20 @@ def decided(decision: DecisionKind) -> str:
     return DECIDED[decision]
 
 
+def oneline(text: str) -> str:
+    """`text` with its line breaks as spaces, as a field of one line shows it."""
+    return " ".join(text.split())
+
+
+def visible_space(space: str) -> str:
+    """White space by signs that can be seen: what goes or comes may be nothing else."""
+    return "".join("↵" if each == "\n" else "␣" for each in space)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "figure": figure,
+    "oneline": oneline,
+    "visible_space": visible_space,
     "moment": moment,
     "decided": decided,
     "family": family_of,

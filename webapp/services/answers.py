@@ -38,8 +38,6 @@ def answer_once(session: Session, act: Callable[[], Answer], *, key: str, reques
         return Answer(kept.status, kept.body)
     answer = act()
     session.add(
-        AnswerRow(
-            user=by, key=key, request_hash=request_hash, status=answer.status, body=answer.body, created_at=now
-        )
+        AnswerRow(user=by, key=key, request_hash=request_hash, status=answer.status, body=answer.body, created_at=now)
     )
     return answer

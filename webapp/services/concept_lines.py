@@ -38,9 +38,10 @@ def describe_designation(designation: Designation) -> str:
         said.append(f"case {designation.case}")
     if designation.match is not MatchRule.FUZZY:
         said.append(f"match {designation.match}")
-    for name in ("forms", "allow"):
-        if items := getattr(designation, name):
-            said.append(f"{name} {' | '.join(items)}")
+    if designation.forms:
+        said.append(f"forms {' | '.join(designation.forms)}")
+    if designation.allow:
+        said.append(f"allow {' | '.join(designation.allow)}")
     if designation.source:
         said.append(f"source {designation.source}")
     return f"{designation.text} ({', '.join(said)})"
@@ -49,9 +50,9 @@ def describe_designation(designation: Designation) -> str:
 def _differences(before: ConceptEntry, after: ConceptEntry) -> Iterator[ChangedLine]:
     old = {(each.language.lower(), each.text): describe_designation(each) for each in before.designations}
     new = {(each.language.lower(), each.text): describe_designation(each) for each in after.designations}
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
-            yield ChangedLine(old.get(name, ""), new.get(name, ""))
+    for term in dict.fromkeys((*old, *new)):
+        if old.get(term) != new.get(term):
+            yield ChangedLine(old.get(term, ""), new.get(term, ""))
     for name in FIELDS:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:

@@ -54,14 +54,14 @@ def decide_finding(session: Session, finding_id: int, verdict: Verdict, *, by: s
     )
 
 
-def decide_in_queue(
-    session: Session, finding_id: int, verdict: Verdict, wanted: FindingFilter, *, by: str
-) -> Decided:
+def decide_in_queue(session: Session, finding_id: int, verdict: Verdict, wanted: FindingFilter, *, by: str) -> Decided:
     """Record the verdict and find what comes next among the wanted findings."""
     before = get_finding(session, finding_id)
     shown = wanted.select(all_findings(session, before.document_id))
     found = decide_finding(session, finding_id, verdict, by=by)
-    still_open = {each.id for each in all_findings(session, before.document_id) if each.decision is DecisionKind.UNDECIDED}
+    still_open = {
+        each.id for each in all_findings(session, before.document_id) if each.decision is DecisionKind.UNDECIDED
+    }
     return Decided(found, next_open(tuple(each for each in shown if each.id in still_open), before))
 
 

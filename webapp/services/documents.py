@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from importlib import metadata
 
@@ -64,16 +65,20 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One line of the list of documents."""
+class DocumentLine:
+    """One line of the list of documents; `finished_at` is the newest run's end."""
 
     document: StoredDocument
     run: StoredRun | None
+    finished_at: datetime | None
 
 
-def list_with_runs(session: Session) -> tuple[DocumentRow, ...]:
+def list_with_runs(session: Session) -> tuple[DocumentLine, ...]:
     """Every document with its newest run."""
-    return tuple(DocumentRow(each, newest_run(session, each)) for each in list_documents(session))
+    documents = list_documents(session)
+    wanted = select(RunRow.id, RunRow.finished_at).where(RunRow.id.in_([each.run_id for each in documents]))
+    ends: dict[int | None, datetime | None] = {run_id: ended for run_id, ended in session.execute(wanted)}  # noqa: C416 - a row is no pair to `dict`
+    return tuple(DocumentLine(each, newest_run(session, each), ends.get(each.run_id)) for each in documents)
 
 
 def newest_run(session: Session, document: StoredDocument) -> StoredRun | None:
@@ -96,7 +101,7 @@ def read_run(session: Session, run_id: int) -> StoredRun:
     return get_run(session, run_id)
 
 
-def page_of_findings(  # noqa: PLR0913 - each narrows the list
+def page_of_findings(
     session: Session,
     document_id: int,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from align.document import Document, RegionKind, Span
@@ -74,7 +75,7 @@ class Cutter:
         bounds.update(self._page_offsets[low:high])
         ordered = sorted(bounds)
         pieces: list[Piece] = []
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             if start in self._page_starts:
                 pieces.append(Piece("page", page=self._page_starts[start]))
             pieces.append(self._piece(Span(start, end), marks, masked))

@@ -76,7 +76,9 @@ def view_queue(session: Session, document_id: int, finding_id: int | None, wante
             raise NotFoundError(
                 stored.name, "this finding is not in the newest run", "start again from the document's queue"
             )
-    card = None if found is None else _card(session, found, findings, shown, _context(document, layout, found, findings))
+    card = (
+        None if found is None else _card(session, found, findings, shown, _context(document, layout, found, findings))
+    )
     return Queue(stored, findings, shown, card)
 
 
@@ -91,7 +93,7 @@ def previous_open(findings: tuple[StoredFinding, ...], before: StoredFinding) ->
     """The open finding that comes before by place, from the end again; None where no other is open."""
     others = [each for each in findings if is_open(each) and each.id != before.id]
     earlier = [each for each in others if each.finding.sort_key() < before.finding.sort_key()]
-    return (earlier or others or [None])[-1]
+    return next(iter((earlier or others)[-1:]), None)
 
 
 def context_spans(text: str, layout: Layout, span: Span) -> tuple[Span, ...]:
@@ -99,7 +101,9 @@ def context_spans(text: str, layout: Layout, span: Span) -> tuple[Span, ...]:
     here = layout.sentence_at(span.start)
     sentences = [each for block in layout.blocks for each in (block.sentences or (block.span,))]
     first = next((at for at, each in enumerate(sentences) if each.end > here.start), 0)
-    last = next((at for at in range(len(sentences) - 1, -1, -1) if sentences[at].start < max(span.end, here.end)), first)
+    last = next(
+        (at for at in range(len(sentences) - 1, -1, -1) if sentences[at].start < max(span.end, here.end)), first
+    )
     wanted = sentences[max(0, first - SENTENCES_AROUND) : last + 1 + SENTENCES_AROUND]
     joined: list[Span] = []
     for each in wanted:

@@ -11,7 +11,7 @@ export function reviewInPlace(document) {
     if (event.defaultPrevented || !isInQueue(event.target) || event.target.method !== "post") return;
     event.preventDefault();
     const body = new FormData(event.target, event.submitter);
-    turnTo(event.target.action, { method: "POST", body: new URLSearchParams(body) });
+    turnTo(event.target.getAttribute("action"), { method: "POST", body: new URLSearchParams(body) });
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
