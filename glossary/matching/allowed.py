@@ -17,10 +17,19 @@ class AllowedContexts:
         self._found: dict[str, list[tuple[int, int]]] = {}
 
     def covers(self, pattern: Pattern, first: int, last: int) -> bool:
-        """Say whether tokens `first` to `last` lie in a context that `pattern`'s designation allows."""
+        """Say whether the form of `pattern`, at tokens `first` to `last`, is right there or everywhere."""
+        return EVERYWHERE in pattern.designation.allow or self.surrounds(pattern, first, last)
+
+    def surrounds(self, pattern: Pattern, first: int, last: int) -> bool:
+        """Say whether tokens `first` to `last` lie in a phrase that `pattern`'s designation allows.
+
+        A near form of what is right everywhere is not right for that.
+        """
         return any(
-            phrase == EVERYWHERE or any(start <= first and last <= end for start, end in self._places(phrase))
+            start <= first and last <= end
             for phrase in pattern.designation.allow
+            if phrase != EVERYWHERE
+            for start, end in self._places(phrase)
         )
 
     def _places(self, phrase: str) -> list[tuple[int, int]]:

@@ -151,7 +151,7 @@ def _settle_variants(
     """Keep the candidates that explain most, none sharing words with a better one, none denied by a hit."""
     taken: Places[Candidate] = Places(())
     for each in sorted(candidates, key=_rank):
-        if _is_denied(each, fixed) or allowed.covers(each.pattern, each.first, each.last):
+        if _is_denied(each, fixed) or allowed.surrounds(each.pattern, each.first, each.last):
             continue
         if all(_are_twins(each, other) for other in taken.touching(each)):
             taken.add(each)
