@@ -11,8 +11,8 @@ from align.document import Document, LineIndex, Region, RegionKind, Span
 from align.mended import MendedView, mend
 from align.sentences import find_layout
 from align.tokens import Vocabulary
-from glossary.artifacts.lexicon import Lexicon, load_lexicon
 from glossary.artifacts.detection import find_damage, mend_document
+from glossary.artifacts.lexicon import Lexicon, load_lexicon
 from glossary.concept import Glossary, fingerprint
 from glossary.finding import Finding, Fix
 from glossary.fingerprint import Fingerprints

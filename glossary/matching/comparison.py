@@ -32,6 +32,10 @@ SURE_COMPOUND = 4
 """Content words from which a compound without function words may have an inner one replaced."""
 
 
+LEAST_TELLING = 2
+"""Rare words that must stay where a term's first or last word is replaced ("frontal", "breakthrough")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words of a text, in their matching form and as they stand, with what is between them."""
@@ -105,16 +109,16 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) 
     pairing = pair_words(pattern, stretch.words, kinship)
     if _steady(stretch.words) != _steady(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
-    verdict = _classify(pattern, stretch, pairing, index)
+    verdict = _classify(pattern, stretch, pairing, index, kinship)
     return None if verdict is None else replace(verdict, ending=_head_ending(pattern, stretch, pairing))
 
 
-def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
+def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kinship) -> Verdict | None:
     match len(pairing.missing), len(pairing.extra):
         case 0, 0:
             return _same_words(pattern, stretch, pairing)
         case 1, 1:
-            return _replaced(pattern, stretch, pairing, index)
+            return _replaced(pattern, stretch, pairing, index, telling=kinship.telling)
         case 0, 1:
             return _added(pattern, stretch, pairing)
         case 1, 0:
@@ -259,7 +263,9 @@ def _relative(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: tup
     return Verdict("T105", score, len(pattern.content) - 1, (*relatives, *changed), "one word replaced")
 
 
-def _replaced(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
+def _replaced(
+    pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, *, telling: frozenset[str]
+) -> Verdict | None:
     """One content word replaced in its place, everything else standing; what only resembles a name is none."""
     missing, extra = pairing.missing[0], pairing.extra[0]
     if (
@@ -270,7 +276,7 @@ def _replaced(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index
         or is_number(stretch.words[extra])
         or is_number(pattern.words[missing])
         or remainder(pattern, missing) in index.shared
-        or not _is_evident_without(pattern, missing)
+        or not _is_evident_without(pattern, missing, telling)
     ):
         return None
     kept = sum(len(pattern.words[place]) for place in pattern.content if place != missing)
@@ -289,11 +295,16 @@ def _is_proper(wanted: str, standing: str) -> bool:
     return wanted[:1].isupper() or standing[:1].isupper()
 
 
-def _is_evident_without(pattern: Pattern, missing: int) -> bool:
-    """Say whether the term is recognisable without one word: by its function words, or by three others around it."""
-    inner = any(word in FUNCTION_WORDS for word in pattern.words)
-    outer = missing in (pattern.content[0], pattern.content[-1])
-    return inner or (len(pattern.content) >= SURE_COMPOUND and not outer)
+def _is_evident_without(pattern: Pattern, missing: int, telling: frozenset[str]) -> bool:
+    """Say whether the term is recognisable without one word.
+
+    By its function words or by three other content words around it; at an edge, also by two words that are rare.
+    """
+    inner = any(word in FUNCTION_WORDS for word in pattern.core)
+    if missing not in (pattern.content[0], pattern.content[-1]):
+        return inner or len(pattern.content) >= SURE_COMPOUND
+    rare = sum(pattern.words[place] in telling for place in pattern.content if place != missing)
+    return inner and rare >= LEAST_TELLING
 
 
 def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:

@@ -120,8 +120,22 @@ def _stretches(
     middle = inside.index(anchor)
     for left in range(middle + 1):
         for right in range(middle, len(inside)):
-            if inside[right] - inside[left] < longest and right - left + 1 >= least:
-                yield inside[left], inside[right]
+            first, last = inside[left], inside[right]
+            if last - first < longest and right - left + 1 >= least:
+                yield first, last
+                if least < len(pattern.content):
+                    yield from _with_foreign_edge(search, pattern, first, last)
+
+
+def _with_foreign_edge(search: _Search, pattern: Pattern, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The same stretch with one more word where the term's first or last content word would stand."""
+    tokens, sentences = search.passage.tokens, search.passage.sentences
+    before = first - (pattern.content[1] - pattern.content[0])
+    after = last + (pattern.content[-1] - pattern.content[-2])
+    for place, stretch in ((before, (before, last)), (after, (first, after))):
+        inside = 0 <= place < len(sentences) and sentences[place] == sentences[first]
+        if inside and tokens.word(place) not in FUNCTION_WORDS:
+            yield stretch
 
 
 def _judge(search: _Search, number: int, pattern: Pattern, first: int, last: int) -> Verdict | None:

@@ -14,13 +14,15 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from glossary.artifacts.lexicon import Lexicon
+from glossary.artifacts.lexicon import Lexicon, load_lexicon
 from glossary.matching.inflection import are_related, bases
 from glossary.matching.spelling import misread_key, spelling_key
 
 # Lengths from which a slip is believed: shorter words have too many true neighbours (docs/matching.md).
 ONE_SLIP_FROM = 5
 TWO_SLIPS_FROM = 9
+RARE_FROM = 35
+"""Level of the word list from which a word is no everyday word: "frontal" and "breakthrough", not "welfare"."""
 _STEM = 5
 _STEM_SHARE = 0.6
 
@@ -39,10 +41,15 @@ class Kin(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way."""
+    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way.
+
+    `telling` are those of the glossary's words that are rare in the language: they tell a term even without a
+    word of it.
+    """
 
     of: Mapping[str, Mapping[str, Kin]]
     text_words: Mapping[str, tuple[str, ...]]
+    telling: frozenset[str]
 
     def between(self, word: str, term_word: str) -> Kin | None:
         """Relation of `word` of the text to `term_word`, None where there is none."""
@@ -68,7 +75,9 @@ def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexico
     for word, relations in of.items():
         for term_word in relations:
             text_words[term_word].append(word)
-    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()})
+    listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
+    telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
+    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()}, telling)
 
 
 class _KeyTable:

@@ -21,7 +21,14 @@ def reword(text: str, ending: str, passage: Passage, first: int, last: int) -> s
     text = inflect_term(text, number)
     if _POSSESSIVE.search(passage.tokens.surface(last)) and not _POSSESSIVE.search(text):
         text = inflect(text, "'" if text.endswith("s") else "'s")
-    return capitalise_alike(text, passage, first)
+    return capitalise_alike(_with_apostrophes_of(passage, text), passage, first)
+
+
+def _with_apostrophes_of(passage: Passage, text: str) -> str:
+    """Write apostrophes as the text around writes them: curly where it has a curly one."""
+    if "\u2019" in passage.tokens.text:
+        return text.replace("'", "\u2019")
+    return text.replace("\u2019", "'")
 
 
 def inflect_term(text: str, ending: str) -> str:

@@ -14,7 +14,7 @@ STEADY_WORDS = frozenset("and or but nor not no without against".split())
 CLAUSE_WORDS = frozenset(
     "it he she they we you i them him me us who whom which what is was are were be been being am has have had having "
     "do does did will would shall should can could may might must than then there here so also too very more most "
-    "only even still yet never always".split(),
+    "only even still yet never always now such ever just".split(),
 )
 """Words of a clause, not of a name: nothing that one of them stands in is a term with a word added."""
 
