@@ -66,7 +66,7 @@ class Hiding:
 def documents_only(named: Iterable[Named]) -> Iterator[Named]:
     """Leave out of folders what is no document: other kinds of files, and binary ones."""
     for each in named:
-        if each.outright or (is_readable_suffix(Path(each.path).suffix) and not _is_binary_file(each.path)):
+        if each.outright or (is_readable_suffix(each.path) and not _is_binary_file(each.path)):
             yield each
 
 
