@@ -21,19 +21,26 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 
 def say_outcome(report: Report) -> str:
     """One sentence on the whole run; a clean one says what was looked at."""
+    if report.findings:
+        return f"{say_count(report)}: {say_severities(report)}"
+    words = sum(document.words for document in report.documents)
+    looked_at = (
+        count_of(report.glossary.terms, "term"),
+        count_of(report.rules, "rule"),
+        count_of(words, "word"),
+    )
+    return f"{say_count(report)}. {', '.join(looked_at)}."
+
+
+def say_count(report: Report) -> str:
+    """How many findings in how many documents: `12 findings in 3 of 5 documents`, or `No findings`."""
     if not report.findings:
-        words = sum(document.words for document in report.documents)
-        looked_at = (
-            count_of(report.glossary.terms, "term"),
-            count_of(report.rules, "rule"),
-            count_of(words, "word"),
-        )
-        return f"No findings. {', '.join(looked_at)}."
-    total, with_findings = len(report.documents), len({finding.path for finding in report.findings})
+        return "No findings"
+    total, with_findings = len(report.documents), sum(document.findings > 0 for document in report.documents)
     documents = count_of(total, "document")
     if 0 < with_findings < total:
         documents = f"{with_findings:,} of {documents}"
-    return f"{count_of(len(report.findings), 'finding')} in {documents}: {say_severities(report)}"
+    return f"{count_of(len(report.findings), 'finding')} in {documents}"
 
 
 def say_severities(report: Report) -> str:

@@ -135,7 +135,8 @@ class _Reaches:
 
 def _without(text: str, comments: tuple[Span, ...]) -> str:
     """`text` with blanks where `comments` stand; every line break stays."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for comment in comments:
         start = max(done, comment.start)
         pieces += (text[done:start], NO_LINE_BREAK.sub(" ", text[start : comment.end]))

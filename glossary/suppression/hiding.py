@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,11 +21,15 @@ def hide_findings(
     The text is asked first, then the sidecars in the order given, then the decisions.
     """
     in_force = [each for each in suppressions if not each.fault and not each.is_over(as_of)]
-    in_force.sort(key=lambda each: each.by != IN_TEXT)
+    sidecars = [each for each in in_force if each.by != IN_TEXT]
+    in_texts = defaultdict(list)
+    for each in in_force:
+        if each.by == IN_TEXT:
+            in_texts[each.place.path].append(each)
     kept: list[Finding] = []
     hidden: list[HiddenFinding] = []
     for finding in findings:
-        hider = _find_hider(finding, in_force, decisions)
+        hider = _find_hider(finding, (*in_texts.get(finding.path, ()), *sidecars), decisions)
         if hider is None:
             kept.append(finding)
         else:
@@ -32,7 +37,7 @@ def hide_findings(
     return tuple(kept), tuple(hidden)
 
 
-def _find_hider(finding: Finding, suppressions: list[Suppression], decisions: Decisions) -> HiddenFinding | None:
+def _find_hider(finding: Finding, suppressions: Iterable[Suppression], decisions: Decisions) -> HiddenFinding | None:
     if finding.code.startswith(HIDDEN_BY_NOTHING):
         return None
     for suppression in suppressions:

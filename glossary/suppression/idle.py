@@ -11,7 +11,7 @@ from pathlib import Path
 
 from align.reading import is_readable_suffix
 from glossary.finding import Finding
-from glossary.rules.suppressions import EXPIRED, UNUSED, SuppressionRule
+from glossary.rules.suppressions import EXPIRED, SUPPRESSION_RULES, UNUSED, SuppressionRule
 from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression, names_rule
 
 
@@ -60,8 +60,11 @@ def _judge(
 ) -> tuple[SuppressionRule, str] | None:
     if suppression.fault:
         return UNUSED, f"this suppression hides nothing, for {suppression.fault}"
-    if unknown := _unknown_rules(suppression, run.rules):
-        return UNUSED, f"this suppression names “{unknown[0]}”, which is no rule: gloss rules lists them"
+    for each in suppression.rules:
+        if any(names_rule(each, rule.code, rule.name) for rule in SUPPRESSION_RULES):
+            return UNUSED, f"this suppression names “{each}”, which nothing hides"
+        if not any(names_rule(each, code, name) for code, name in run.rules.items()):
+            return UNUSED, f"this suppression names “{each}”, which is no rule: gloss rules lists them"
     if suppression.is_over(run.as_of):
         return EXPIRED, f"this suppression ended on {suppression.until}: renew it, or remove it"
     if any(map(suppression.is_about, findings)):
@@ -69,15 +72,6 @@ def _judge(
     if not _have_all_run(suppression, run) or not _is_about_linted_alone(suppression, linted):
         return None
     return UNUSED, "this suppression hides nothing: remove it"
-
-
-def _unknown_rules(suppression: Suppression, rules: Mapping[str, str]) -> list[str]:
-    return [
-        each
-        for each in suppression.rules
-        if each.upper().startswith(HIDDEN_BY_NOTHING)
-        or not any(names_rule(each, code, name) for code, name in rules.items())
-    ]
 
 
 def _have_all_run(suppression: Suppression, run: Run) -> bool:
@@ -101,4 +95,4 @@ def _is_about_linted_alone(suppression: Suppression, linted: Collection[Path]) -
 def _documents_below(folder: str) -> Iterator[Path]:
     for below, folders, names in os.walk(Path(folder).absolute()):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        yield from (Path(below) / name for name in names if is_readable_suffix(Path(name).suffix))
+        yield from (Path(below) / name for name in names if is_readable_suffix(name))

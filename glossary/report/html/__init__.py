@@ -11,7 +11,7 @@ from glossary.report.html.findings import show_errors, show_findings, show_hidde
 from glossary.report.html.markup import escape
 from glossary.report.html.tables import Numbered, number_findings, show_documents, show_rules, show_terms
 from glossary.report.options import RenderOptions
-from glossary.report.wording import count_of, say_severities
+from glossary.report.wording import count_of, say_count, say_severities
 from glossary.summary import Report
 
 
@@ -49,19 +49,13 @@ def _head(report: Report) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
-    yield f"<title>{escape(_outcome(report))} · Glossary report</title><style>{style}</style></head>"
-
-
-def _outcome(report: Report) -> str:
-    if not report.findings:
-        return "No findings"
-    return f"{count_of(len(report.findings), 'finding')} in {count_of(len(report.documents), 'document')}"
+    yield f"<title>{escape(say_count(report))} · Glossary report</title><style>{style}</style></head>"
 
 
 def _header(report: Report) -> Iterator[str]:
     words = sum(document.words for document in report.documents)
     glossary = report.glossary
-    yield f'<header><p class="eyebrow">Glossary report</p><h1>{_outcome(report)}</h1><p class="facts">'
+    yield f'<header><p class="eyebrow">Glossary report</p><h1>{say_count(report)}</h1><p class="facts">'
     if report.findings:
         yield f"<strong>{say_severities(report)}.</strong>"
     yield f"{count_of(words, 'word')} read, with {count_of(report.rules, 'rule')} and a glossary of"

@@ -9,7 +9,7 @@ from operator import attrgetter
 from glossary.finding import Finding, Fix
 from glossary.report.html.context import Context, Contexts
 from glossary.report.html.difference import show_change
-from glossary.report.html.markup import CUT, escape, exact, isolated, running
+from glossary.report.html.markup import CUT, TABLE_END, escape, exact, isolated_path, open_table, running
 from glossary.report.html.tables import Numbered
 from glossary.report.options import RenderOptions
 from glossary.report.wording import HIDERS, count_of, say_hidden
@@ -27,13 +27,13 @@ def show_findings(numbered: Numbered, options: RenderOptions, sections: dict[str
     for path, group in groupby(numbered.report.findings, key=attrgetter("path")):
         findings, section = list(group), sections[path]
         yield f'<section class="document" id="{section}" aria-labelledby="{section}-title">'
-        yield f'<h2 id="{section}-title">{isolated(path)} <span class="tally">{count_of(len(findings), "finding")}'
+        yield f'<h2 id="{section}-title">{isolated_path(path)} <span class="tally">{count_of(len(findings), "finding")}'
         yield '</span></h2><ol class="findings">'
         contexts = Contexts(options.sources(path), options.context_chars)
         for finding in findings:
             number = numbered.number(finding)
             yield f'<li class="finding {finding.severity.value} {_kind(finding)}" id="f{number}">'
-            remark = f'<p class="place"><a href="#f{number}">{number}</a> · {_place(finding)}</p>'
+            remark = f'<p class="place"><a href="#f{number}">#{number}</a> · {_place(finding)}</p>'
             yield from _finding(finding, contexts.find(finding), languages.get(path), remark)
             yield "</li>"
         yield "</ol></section>"
@@ -57,7 +57,7 @@ def show_hidden(report: Report, options: RenderOptions) -> Iterator[str]:
             contexts[path] = Contexts(options.sources(path), options.context_chars)
         yield f'<li class="finding {finding.severity.value} {_kind(finding)}">'
         remark = f'<p class="message">Hidden {HIDERS.get(hidden.by, "")}: {running(hidden.reason)}</p>'
-        remark += f'<p class="place">{isolated(path)} · {_place(finding)}</p>'
+        remark += f'<p class="place">{isolated_path(path)} · {_place(finding)}</p>'
         yield from _finding(finding, contexts[path].find(finding), languages.get(path), remark)
         yield "</li>"
     yield "</ol></section>"
@@ -68,11 +68,11 @@ def show_errors(report: Report) -> Iterator[str]:
     unread = [document for document in report.documents if document.error is not None]
     if not unread:
         return
-    yield '<section id="unread" aria-labelledby="unread-title"><h2 id="unread-title">Not read</h2><table>'
+    yield open_table("unread", "Not read")
     yield '<thead><tr><th scope="col">Document</th><th scope="col">Why</th></tr></thead><tbody>'
     for document in unread:
-        yield f'<tr><th scope="row">{isolated(document.path)}</th><td>{running(document.error or "")}</td></tr>'
-    yield "</tbody></table></section>"
+        yield f'<tr><th scope="row">{isolated_path(document.path)}</th><td>{running(document.error or "")}</td></tr>'
+    yield TABLE_END
 
 
 def _finding(finding: Finding, context: Context, language: str | None, remark: str) -> Iterator[str]:

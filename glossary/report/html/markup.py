@@ -10,6 +10,7 @@ from glossary.report.visible import LINE_BREAK_SIGN, unseen_name
 BREAK = f'<span class="break" title="line break">{LINE_BREAK_SIGN}</span>'
 FOLDED_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 CUT = '<span class="cut">…</span>'
+TABLE_END = "</tbody></table></div></section>"
 
 
 def escape(text: str) -> str:
@@ -30,8 +31,19 @@ def exact(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A name or form whose direction does not disturb what stands around it."""
+    """A term or form whose direction does not disturb what stands around it."""
     return f"<bdi>{exact(text)}</bdi>"
+
+
+def isolated_path(path: str) -> str:
+    """A document's path; it may break anywhere, for it has no blanks."""
+    return f'<bdi class="path">{exact(path)}</bdi>'
+
+
+def open_table(section: str, title: str) -> str:
+    """Beginning of a section that holds a table; on a narrow screen the table scrolls by itself."""
+    heading = f'<section id="{section}" aria-labelledby="{section}-title"><h2 id="{section}-title">{title}</h2>'
+    return f'{heading}<div class="scroll"><table>'
 
 
 def _boxed(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.finding import Finding
-from glossary.report.html.markup import escape, exact, isolated
+from glossary.report.html.markup import TABLE_END, escape, exact, isolated, isolated_path, open_table
 from glossary.report.wording import count_of
 from glossary.summary import DocumentSummary, Report, TermCount
 
@@ -41,18 +41,19 @@ def show_rules(numbered: Numbered) -> Iterator[str]:
     if not by_code:
         return
     most = max(map(len, by_code.values()))
-    yield '<section id="rules" aria-labelledby="rules-title"><h2 id="rules-title">By rule</h2><table>'
-    yield '<thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>'
+    yield open_table("rules", "By rule")
+    yield '<thead><tr><th scope="col">Rule</th><th scope="col" class="wide">Severity</th>'
     yield '<th scope="col" class="number">Findings</th><th scope="col" class="wide">Share</th>'
     yield '<th scope="col">Places</th></tr></thead><tbody>'
     for code, count in report.by_rule().items():
         findings = by_code[code]
         first = findings[0]
         severity = first.severity.value
-        yield f'<tr><th scope="row"><code>{escape(code)}</code> {escape(first.rule)}</th><td>{severity}</td>'
+        yield f'<tr><th scope="row"><code>{escape(code)}</code> {escape(first.rule)}</th>'
+        yield f'<td class="wide">{severity}</td>'
         yield f'<td class="number"><a href="#f{numbered.number(first)}">{count:,}</a></td>'
         yield f'<td class="wide">{_bar(count, most, severity)}</td><td>{_places(findings, numbered)}</td></tr>'
-    yield "</tbody></table></section>"
+    yield TABLE_END
 
 
 def show_terms(numbered: Numbered) -> Iterator[str]:
@@ -64,14 +65,14 @@ def show_terms(numbered: Numbered) -> Iterator[str]:
     for finding in numbered.report.findings:
         by_form[finding.concept, _folded(finding.text)].append(finding)
     varied = sum(bool(term.variants) for term in terms)
-    yield '<section id="terms" aria-labelledby="terms-title"><h2 id="terms-title">Terms</h2><table>'
+    yield open_table("terms", "Terms")
     yield f"<caption>{count_of(len(terms), 'term')} found, {varied:,} of them in other forms too.</caption>"
-    yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Fixed form</th>'
+    yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Hits</th>'
     yield '<th scope="col">Other forms</th></tr></thead><tbody>'
     for term in terms:
         yield f'<tr><th scope="row" class="term">{isolated(term.preferred or term.concept)}</th>'
         yield f'<td class="number">{term.hits:,}</td><td>{"".join(_forms(term, by_form, numbered))}</td></tr>'
-    yield "</tbody></table></section>"
+    yield TABLE_END
 
 
 def show_documents(report: Report, sections: dict[str, str]) -> Iterator[str]:
@@ -79,17 +80,17 @@ def show_documents(report: Report, sections: dict[str, str]) -> Iterator[str]:
     read = [document for document in report.documents if document.error is None]
     if not read:
         return
-    yield '<section id="documents" aria-labelledby="documents-title"><h2 id="documents-title">Documents</h2><table>'
+    yield open_table("documents", "Documents")
     yield '<thead><tr><th scope="col">Document</th><th scope="col" class="wide">Language</th>'
     yield '<th scope="col" class="number">Words</th><th scope="col" class="number">Findings</th></tr></thead><tbody>'
     for document in read:
-        yield f'<tr><th scope="row">{isolated(document.path)}{_warnings(document)}</th>'
+        yield f'<tr><th scope="row">{isolated_path(document.path)}{_warnings(document)}</th>'
         yield f'<td class="wide">{escape(document.language or "")}</td><td class="number">{document.words:,}</td>'
         count = f"{document.findings:,}"
         section = sections.get(document.path)
         linked = f'<a href="#{section}">{count}</a>' if section else count
         yield f'<td class="number">{linked}</td></tr>'
-    yield "</tbody></table></section>"
+    yield TABLE_END
 
 
 def _warnings(document: DocumentSummary) -> str:
@@ -102,14 +103,15 @@ def _forms(term: TermCount, by_form: dict[tuple[str | None, str], list[Finding]]
     yield '<ul class="forms">'
     for form, count in term.variants.items():
         findings = by_form.get((term.concept, _folded(form)), [])
-        yield f'<li><q>{isolated(form)}</q> <span class="count">{count:,}</span> {_places(findings, numbered)}</li>'
+        times = f'<span class="count">× {count:,}</span>'
+        yield f"<li><q>{isolated(form)}</q> {times} {_places(findings, numbered)}</li>"
     yield "</ul>"
 
 
 def _places(findings: Sequence[Finding], numbered: Numbered) -> str:
     if not findings:
         return ""
-    links = [f'<a href="#f{number}">{number}</a>' for number in map(numbered.number, findings[:MOST_PLACES])]
+    links = [f'<a href="#f{number}">#{number}</a>' for number in map(numbered.number, findings[:MOST_PLACES])]
     more = len(findings) - MOST_PLACES
     return f'<span class="places">{" ".join(links)}{f" and {more:,} more" if more > 0 else ""}</span>'
 
