@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from glossary.concept import ConceptEntry, Status
 from glossary.errors import NotFoundError, RefusedError, StaleError
-from glossary.store.changes import begin_group, create_concept, remove_concept, rewrite_concept
+from glossary.store.changes import begin_group, check_entry, create_concept, remove_concept, rewrite_concept
 from glossary.store.glossaries import ensure_glossary, next_position
 from glossary.store.mapping import entry_from_row, fold
 from glossary.store.projects import bounded, get_row, project_id
@@ -100,6 +100,7 @@ def add_concept(session: Session, entry: ConceptEntry, *, by: str, into: str = "
     Raises:
         RefusedError: the glossary has a concept with this key, or the entry is one that none can hold.
     """
+    check_entry(entry)
     glossary = ensure_glossary(session, into)
     held = select(ConceptRow.id).where(ConceptRow.glossary_id == glossary.id, ConceptRow.key == entry.key)
     if session.scalars(held).first() is not None:

@@ -47,3 +47,14 @@ def refuse_newer(revision: str, where: str) -> None:
             f"its schema is {revision}, newer than this program's ({HEAD})",
             "install the newer glosswright that made it",
         )
+
+
+def standing_of(revision: str) -> str:
+    """How a revision stands to this program's, in words."""
+    if revision == HEAD:
+        return "this program's"
+    return (
+        f"older than this program's {HEAD}; run `gloss db upgrade`"
+        if revision < HEAD
+        else (f"newer than this program's {HEAD}; install the newer glosswright that made it")
+    )
