@@ -240,6 +240,11 @@ def test_a_concept_is_found_by_key_or_term(term: str, key: str) -> None:
     assert printed("show", term, "--glossary", "terms.csv").splitlines()[0] == key
 
 
+def test_a_key_goes_before_a_term_of_another_concept(project: Path) -> None:
+    (project / "terms.csv").write_text("concept,term\none,two\ntwo,three\n", encoding="utf-8")
+    assert printed("show", "two", "--glossary", "terms.csv").splitlines()[0] == "two"
+
+
 def test_a_term_that_means_several_concepts_is_refused_with_their_keys() -> None:
     with pytest.raises(
         UsageError, match=r"Us: stands for 2 concepts\n  name one by its key: us \(US\), pronoun \(us\)"
@@ -319,6 +324,14 @@ def test_a_status_is_set_and_the_rest_stays() -> None:
     run("import", "terms.csv")
     assert printed("set-status", "gsd", "forbidden", "--concept", "gsd") == "GSD [gsd]: admitted → forbidden\n"
     assert printed("list", "staff").startswith("General Staff Department; GSD (forbidden); General Staff Dept.")
+
+
+def test_a_status_that_is_set_is_no_longer_as_another_tool_wrote_it() -> None:
+    content = '{"concepts": [{"designations": [{"text": "cadre", "status": "admitted", "written_status": "Draft"}]}]}'
+    run("import", "-", given=content)
+    run("set-status", "cadre", "preferred")
+    (concept,) = json.loads(printed("export", "--format", "json"))["concepts"]
+    assert concept["designations"][0]["written_status"] is None
 
 
 def test_a_status_is_set_on_one_term_only() -> None:

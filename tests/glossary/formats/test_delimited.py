@@ -293,6 +293,10 @@ def test_a_column_that_looks_misspelt_is_refused(written: str, meant: str) -> No
     )
 
 
+def test_a_short_name_two_letters_away_is_another_word() -> None:
+    assert designations("term,date\ncadre,2020\n") == [Designation("cadre")]
+
+
 def test_a_column_like_one_that_is_there_is_somebody_elses() -> None:
     assert designations("term,term_id,note,notes\ncadre,7,,x\n") == [Designation("cadre")]
 
