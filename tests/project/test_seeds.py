@@ -25,7 +25,7 @@ DOMAINS = {
     "economy",
     "meeting",
     "office",
-    "organisation",
+    "organization",
     "orthography",
     "person",
     "place",
