@@ -10,7 +10,7 @@ from glossary.finding import Finding
 from glossary.report.excerpt import ExcerptLine, find_excerpt
 from glossary.report.options import RenderOptions
 from glossary.report.visible import cell_width, on_one_line
-from glossary.report.wording import count_of, say_hidden, say_outcome, say_unread
+from glossary.report.wording import HIDERS, count_of, say_hidden, say_outcome, say_unread
 from glossary.summary import Report, TermCount
 
 RESET = "\x1b[0m"
@@ -92,7 +92,7 @@ class _Page:
         for each in report.hidden:
             reason = on_one_line(each.reason)
             yield self.headline(each.finding)
-            yield self.style(f"        hidden by {each.by}{': ' + reason if reason else ''}", "quiet")
+            yield self.style(f"        hidden {HIDERS.get(each.by, each.by)}{': ' + reason if reason else ''}", "quiet")
         yield ""
 
     def errors(self, report: Report) -> Iterator[str]:

@@ -25,7 +25,7 @@ def _page(numbered: Numbered, options: RenderOptions) -> Iterator[str]:
     paths = dict.fromkeys(finding.path for finding in report.findings)
     sections = {path: f"d{number}" for number, path in enumerate(paths, start=1)}
     yield from _head(report)
-    yield '<body><a class="skip" href="#main">To the findings</a><div class="page">'
+    yield '<body><a class="skip" href="#main">To the report</a><div class="page">'
     yield from _header(report)
     yield from _navigation(report)
     yield '<main id="main">'

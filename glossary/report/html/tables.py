@@ -65,8 +65,9 @@ def show_terms(numbered: Numbered) -> Iterator[str]:
     for finding in numbered.report.findings:
         by_form[finding.concept, _folded(finding.text)].append(finding)
     varied = sum(bool(term.variants) for term in terms)
+    also = f"{varied:,} of them in other forms too" if varied else "in their fixed forms alone"
     yield open_table("terms", "Terms")
-    yield f"<caption>{count_of(len(terms), 'term')} found, {varied:,} of them in other forms too.</caption>"
+    yield f"<caption>{count_of(len(terms), 'term')} found, {also}.</caption>"
     yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Hits</th>'
     yield '<th scope="col">Other forms</th></tr></thead><tbody>'
     for term in terms:

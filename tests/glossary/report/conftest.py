@@ -14,7 +14,7 @@ from glossary.summary import DocumentSummary, GlossarySummary, HiddenFinding, Re
 
 PLENARY = """The munitions industry and the defence industry were named.
 The meeting was fi rmly held by the Workers’
-Party of Korea.
+party of Korea.
 “총참모부” fi rmly 𐐀
 """
 LETTER = "It is our revolu-\ntion, he said.\n"

@@ -129,7 +129,7 @@ def test_a_clean_report_says_what_was_looked_at(clean_report: Report) -> None:
 
 def test_hidden_findings_are_listed_when_asked_for(report: Report) -> None:
     output = render(report, "text", options=RenderOptions(show_suppressed=True))
-    assert "        hidden by sidecar: quoted as printed" in output.splitlines()
+    assert "        hidden by gloss-ignore.toml: quoted as printed" in output.splitlines()
     assert "--show-suppressed" not in output
 
 
