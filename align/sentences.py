@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from align.document import Region, RegionKind, Span
 from align.lines import blank_masked, cut_lines
-from align.reflow import find_paragraphs, measure_habits
+from align.reflow import find_paragraphs
+from align.signs import measure_habits
 from align.stops import STOP, ends_sentence
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -75,6 +76,8 @@ def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Sp
     read = blank_masked(text, masked)
     blocks: list[Block] = []
     for stretch, kind in _cut_stretches(len(text), regions):
+        if read[stretch.start : stretch.end].isspace():
+            continue
         blocks += _find_whole(read, stretch, kind) if kind in _WHOLE else _find_blocks(read, text, stretch, kind)
     return Layout(tuple(blocks))
 
@@ -99,14 +102,13 @@ def _cut_stretches(length: int, regions: tuple[Region, ...]) -> list[tuple[Span,
 def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
     """A stretch that is one block by itself, whatever its lines look like."""
     content = text[stretch.start : stretch.end]
-    if not content or content.isspace():
-        return []
     end = stretch.start + len(content.rstrip())
     start = stretch.end - len(content.lstrip())
     return [Block(Span(start, end), kind, find_sentences(text, start, end))]
 
 
 def _find_blocks(text: str, raw: str, stretch: Span, kind: RegionKind) -> list[Block]:
+    """Blocks of a stretch that its lines tell apart."""
     lines = cut_lines(text, raw, stretch)
     habits = measure_habits(text, lines)
     is_prose = kind is RegionKind.PROSE

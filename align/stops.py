@@ -16,6 +16,7 @@ STOP = re.compile(
 _WORD = re.compile(r"\w+")
 _WIDE_STOPS = frozenset("。！？｡．")
 _RANGE = re.compile(r"[A-Z] to [A-Z]\.")
+_ROMAN = re.compile(r"[IVX]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 NEVER_ENDING = frozenset(
@@ -37,11 +38,12 @@ SELDOM_ENDING = frozenset(
 """Abbreviations that end a sentence only where its next word could not go on in capitals."""
 
 SENTENCE_OPENERS = frozenset(
-    "the a an this that these those he she it they we you i his her its their our my in on at by for from with to of "
-    "as if when while where after before since until although though because but and or so yet then there here "
-    "now thus therefore however moreover no not all each every some any many most such what who which how why under over "
-    "during through also both one only even still another other is are was were be has have had will would can could "
-    "should must may might do does did saying noting stressing referring confirming".split(),
+    "the a an this that these those he she it they we you i his her its their our my in on at by for from with "
+    "to of as if when while where after before since until although though because but and or so yet then "
+    "there here now thus therefore however moreover no not all each every some any many most such what who "
+    "which how why under over during through also both one only even still another other is are was were be "
+    "has have had will would can could should must may might do does did saying noting stressing referring "
+    "confirming".split(),
 )
 """Words that stand in small letters inside a sentence: with a capital they begin one."""
 
@@ -93,7 +95,7 @@ def is_abbreviation(word: str, following: str) -> bool:
     low = word.lower()
     if low in NEVER_ENDING:
         return True
-    if following[:1].isdigit():
+    if following[:1].isdigit() or _ROMAN.fullmatch(following):
         return low in BEFORE_NUMBER or low in SELDOM_ENDING or _DOTTED.fullmatch(word) is not None
     if word.isdigit():
         return len(word) <= len("31") and following.lower() in _MONTHS

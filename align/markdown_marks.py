@@ -58,6 +58,7 @@ def _find_literals(content: str) -> list[Span]:
     """Escapes, code, comments, tags, addresses and note marks: nothing inside them is markup."""
     spans: list[Span] = []
     closing = _pair_ticks(content)
+    last_comment_end = content.rfind("-->")
     done = 0
     for found in _LITERAL.finditer(content):
         if found.start() < done:
@@ -66,8 +67,8 @@ def _find_literals(content: str) -> list[Span]:
         if found.lastgroup == "ticks":
             end = closing.get(found.start())
         elif found.lastgroup == "comment":
-            closed = content.find("-->", found.end())
-            end = closed + len("-->") if closed >= 0 else None
+            is_closed = found.end() <= last_comment_end
+            end = content.find("-->", found.end()) + len("-->") if is_closed else None
         elif found.lastgroup == "address":
             end = found.start() + len(found.group().rstrip(_AFTER_ADDRESS))
         if end is not None:
