@@ -1,1 +1,3 @@
 """What the house says, and where a text departs from it."""
+
+__version__ = "0.1.0"

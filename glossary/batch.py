@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
 from align.errors import UnreadableError
@@ -159,6 +157,9 @@ def _lint_in_worker(task: Task) -> Outcome:
 
 
 def _lint_in_workers(tasks: Sequence[Task], glossary: Glossary, workers: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor  # costs a third of `gloss lint`'s own start
+    from multiprocessing import get_context
+
     method = "fork" if os.name == "posix" else "spawn"
     with ProcessPoolExecutor(
         workers, mp_context=get_context(method), initializer=_start_worker, initargs=(glossary,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 
 import click
 
 from align.errors import AlignError
+from glossary import __version__
 from glossary.errors import GlossaryError
 
 COMMANDS = {
@@ -29,6 +30,8 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Our own commands and those of other packages, sorted."""
+        from importlib import metadata
+
         added = (point.name for point in metadata.entry_points(group=ENTRY_POINTS))
         return sorted({*COMMANDS, *added})
 
@@ -38,6 +41,8 @@ class LazyGroup(click.Group):
             module, attribute = COMMANDS[cmd_name].split(":")
             command: click.Command = getattr(import_module(module), attribute)
             return command
+        from importlib import metadata
+
         for point in metadata.entry_points(group=ENTRY_POINTS, name=cmd_name):
             loaded: click.Command = point.load()
             return loaded
@@ -45,7 +50,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, epilog="Example: gloss lint report.txt --glossary terms.csv")
-@click.version_option(package_name="glosswright", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def gloss() -> None:
     """Keep a body of translated text consistent with its glossary."""
 

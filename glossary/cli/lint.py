@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 import click
 
 from align.reading import read_bytes, read_path
+from glossary import __version__
 from glossary.batch import Hiding, Outcome, Task, build_report, documents_only, lint_batch
 from glossary.canary import missed_canaries
 from glossary.cli.sources import load_default, load_sources
@@ -130,7 +130,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
         outcomes,
         glossary,
         hiding,
-        version=metadata.version("glosswright"),
+        version=__version__,
         fingerprint=fingerprint(glossary),
         selected=base.select,
     )

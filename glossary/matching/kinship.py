@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -61,14 +60,17 @@ def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexico
     """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
     table = _KeyTable(term_words)
     of: dict[str, dict[str, Kin]] = {word: table.relate(word) for word in surfaces}
+    long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
     unknown = [word for word, surface in surfaces.items() if word not in term_words and not lexicon.knows(surface)]
     for word in unknown:
         of[word].update({other: Kin.SLIP for other in table.misread(word) if other not in of[word]})
-    for word, term_word, _ in near_words(unknown, term_words, slips=2):
-        of[word].setdefault(term_word, Kin.SLIP)
-    known = [word for word in surfaces if word not in term_words and lexicon.knows(surfaces[word])]
-    for word, term_word, _ in near_words(known, term_words, slips=1):
-        of[word].setdefault(term_word, Kin.OTHER_WORD)
+        for other in _slips(word, long_words):
+            of[word].setdefault(other, Kin.SLIP)
+    neighbours = _Neighbours(long_words)
+    for word in surfaces.keys() - set(unknown) - term_words:
+        if len(word) >= ONE_SLIP_FROM:
+            for other in neighbours.of(word):
+                of[word].setdefault(other, Kin.OTHER_WORD)
     for word in surfaces:
         of[word].update({other: Kin.RELATIVE for other in table.relatives(word) if other not in of[word]})
     text_words: defaultdict[str, list[str]] = defaultdict(list)
@@ -135,17 +137,29 @@ def _shared_start(one: str, other: str) -> int:
     return length
 
 
-def near_words(words: Iterable[str], term_words: Iterable[str], *, slips: int) -> list[tuple[str, str, int]]:
-    """Pairs at most `slips` edits apart (OSA: a swap of two letters is one), as far as their length allows."""
-    asked = [word for word in words if len(word) >= ONE_SLIP_FROM - 1]
-    terms = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
-    if not asked or not terms:
-        return []
-    distances = process.cdist(asked, terms, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
-    found = []
-    for row, column in zip(*np.nonzero(distances <= slips), strict=True):
-        word, term_word, distance = asked[row], terms[column], int(distances[row, column])
-        shorter = min(len(word), len(term_word))
-        if distance and (distance == 1 or shorter >= TWO_SLIPS_FROM):
-            found.append((word, term_word, distance))
-    return found
+def _slips(word: str, term_words: list[str]) -> Iterator[str]:
+    """Words of `term_words` one edit away (OSA: a swap of two letters is one), two where both are long."""
+    if len(word) < ONE_SLIP_FROM - 1:
+        return
+    for term_word, distance, _ in process.extract(word, term_words, scorer=OSA.distance, score_cutoff=2, limit=None):
+        if distance == 1 or (distance and min(len(word), len(term_word)) >= TWO_SLIPS_FROM):
+            yield term_word
+
+
+class _Neighbours:
+    """Words one edit apart, found by what both are with one letter taken out."""
+
+    def __init__(self, term_words: Iterable[str]) -> None:
+        self._shortened: defaultdict[str, set[str]] = defaultdict(set)
+        for word in term_words:
+            for short in _shortenings(word):
+                self._shortened[short].add(word)
+
+    def of(self, word: str) -> set[str]:
+        """Words of the glossary one edit away from `word`."""
+        shared = (other for short in _shortenings(word) for other in self._shortened.get(short, ()))
+        return {other for other in shared if OSA.distance(word, other, score_cutoff=1) == 1}
+
+
+def _shortenings(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

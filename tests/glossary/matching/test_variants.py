@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from glossary.lint import LintResult
+
+Lint = Callable[..., LintResult]
 
 REPORTED = [
     # code, text, what is marked, what should stand there
@@ -101,7 +107,9 @@ REPORTED = [
 
 
 @pytest.mark.parametrize(("code", "text", "marked", "proposal"), REPORTED, ids=lambda each: str(each)[:40])
-def test_a_departure_is_found_at_its_place_with_its_kind_and_proposal(lint, code, text, marked, proposal) -> None:
+def test_a_departure_is_found_at_its_place_with_its_kind_and_proposal(
+    lint: Lint, code: str, text: str, marked: str, proposal: str
+) -> None:
     assert [(f.code, f.text, f.replacements) for f in lint(text).findings] == [(code, marked, (proposal,))]
 
 
@@ -130,14 +138,14 @@ QUIET = [
 
 
 @pytest.mark.parametrize("text", QUIET, ids=lambda each: each[:40])
-def test_ordinary_language_is_left_alone(lint, text) -> None:
+def test_ordinary_language_is_left_alone(lint: Lint, text: str) -> None:
     if text.startswith("Party line"):
         assert [f.text for f in lint(text).findings] == ["party lines"]  # the rule is `exact`
     else:
         assert lint(text).findings == ()
 
 
-def test_every_finding_is_the_documents_own_slice(lint) -> None:
+def test_every_finding_is_the_documents_own_slice(lint: Lint) -> None:
     text = "It has a nuclear \nwar deterrent. The defence\nindustry and the arms trade grew."
     found = lint(text).findings
     assert len(found) == 3
@@ -145,39 +153,39 @@ def test_every_finding_is_the_documents_own_slice(lint) -> None:
         assert each.text == text[each.span.start : each.span.end]
 
 
-def test_one_stretch_has_one_finding_and_the_longer_designation_wins(lint) -> None:
+def test_one_stretch_has_one_finding_and_the_longer_designation_wins(lint: Lint) -> None:
     found = lint("Our national defense capabilities grew.").findings
     assert [(f.code, f.concept) for f in found] == [("T101", "capabilities")]
 
 
-def test_a_deprecated_form_inside_a_longer_hit_is_silent(lint) -> None:
+def test_a_deprecated_form_inside_a_longer_hit_is_silent(lint: Lint) -> None:
     glossary_text = "The central committee of the WPK met."
     assert [f.code for f in lint(glossary_text).findings] == ["T102"]
 
 
-def test_hits_are_counted_inside_longer_ones_and_over_line_breaks(lint) -> None:
+def test_hits_are_counted_inside_longer_ones_and_over_line_breaks(lint: Lint) -> None:
     counts = {t.concept: t.hits for t in lint("The Central Committee of\nthe WPK met. The WPK decided.").terms}
     assert counts == {"central-committee": 1, "party": 2}
 
 
-def test_the_cut_off_leaves_out_what_scores_less(lint) -> None:
+def test_the_cut_off_leaves_out_what_scores_less(lint: Lint) -> None:
     text = "It has a nuclear war deterrent."
     assert lint(text, min_score=90.0).findings == ()
     assert len(lint(text, min_score=80.0).findings) == 1
 
 
-def test_damage_inside_a_term_is_the_artifacts_finding_with_its_concept(lint) -> None:
+def test_damage_inside_a_term_is_the_artifacts_finding_with_its_concept(lint: Lint) -> None:
     found = lint("They launched an off ensive for a frontal breakthrough.").findings
     assert [(f.code, f.concept) for f in found] == [("A101", "offensive")]
 
 
-def test_without_the_artifact_rules_the_term_rules_report_the_damage(lint) -> None:
+def test_without_the_artifact_rules_the_term_rules_report_the_damage(lint: Lint) -> None:
     select = frozenset({"T101", "T104"})
     found = lint("They launched an off ensive for a frontal breakthrough.", select=select).findings
     assert [f.code for f in found] == ["T104"]
 
 
-def test_a_paragraph_in_front_changes_no_fingerprint(lint) -> None:
+def test_a_paragraph_in_front_changes_no_fingerprint(lint: Lint) -> None:
     text = "It has a nuclear war deterrent. The arms trade grew.\n"
     before = [f.fingerprint for f in lint(text).findings]
     after = [f.fingerprint for f in lint("A quiet paragraph stands here.\n\n" + text).findings]

@@ -62,7 +62,7 @@ def test_codes_are_chosen_by_family_beginning_and_name() -> None:
 
 
 def test_a_code_that_is_none_is_refused_with_a_way_out() -> None:
-    with pytest.raises(UsageError, match="Z9.*is no rule"):
+    with pytest.raises(UsageError, match=r"Z9.*is no rule"):
         resolve_codes(["Z9"], option="--select")
     with pytest.raises(UsageError, match="there is no rule"):
         rule_by_code("T999")
