@@ -29,6 +29,7 @@ SHORT = """
 a ad ah am an as at ax be by do eh ex go ha he hi ho I id if in is it lo ma me my no O of oh on or ow ox pa pi so to
 um up us we ye yo Dr Mr Ms St
 """.split()
+SHORT_LETTERS = 2
 ABBREVIATIONS = "approx cf dept etc govt ibid pp viz vs".split()
 ABBREVIATION_LEVEL = 50
 
@@ -44,13 +45,13 @@ def read_words() -> dict[str, int]:
         if "variant" in named[1] and level > VARIANT_LIMIT:
             continue
         for word in path.read_text("latin-1").split():
-            if len(word) > 2 and not word.endswith("'s"):
+            if len(word) > SHORT_LETTERS and not word.endswith("'s"):
                 levels[word] = min(level, levels.get(word, level))
     return levels | dict.fromkeys(SHORT, 10) | dict.fromkeys(ABBREVIATIONS, ABBREVIATION_LEVEL)
 
 
 def write_section(prefix: str, words: list[tuple[str, int]]) -> str:
-    """One section: the words that begin with the same three letters, a line for each level; the first three characters are the prefix."""
+    """One section: the words that begin with the three characters `prefix`, a line for each level."""
     by_level: dict[int, list[str]] = defaultdict(list)
     for word, level in words:
         by_level[level].append(word)

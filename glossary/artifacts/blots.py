@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.pieces import starts_sentence
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration, restore_blotted
 from glossary.artifacts.words import word_around
@@ -27,15 +28,17 @@ def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
             continue
         span = word_around(text, found.start(), beside=BLOTS)
         end = span.end
-        restored = _restore(span.of(text), proof) if len(span) <= _LONGEST_WORD else None
+        if len(span) > _LONGEST_WORD:
+            continue
+        restored = _restore(span.of(text), proof, is_start=starts_sentence(text, span.start))
         if restored is not None:
             yield _damage(span, restored)
 
 
-def _restore(word: str, proof: Proof) -> Restoration | None:
+def _restore(word: str, proof: Proof, *, is_start: bool) -> Restoration | None:
     if proof.lexicon.knows(_BLOT.sub("'", word)):
         return None  # an apostrophe was lost: don't, we're
-    return restore_blotted(_BLOT.sub(BLOTS[0], word), proof) or restore_blotted(word, proof)
+    return restore_blotted(word, proof, starts_sentence=is_start)
 
 
 def _damage(span: Span, restored: Restoration) -> Damage:

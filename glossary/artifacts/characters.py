@@ -81,6 +81,8 @@ def find_lookalikes(text: str, proof: Proof) -> Iterator[Damage]:
 def find_invisible(text: str, proof: Proof) -> Iterator[Damage]:
     """Characters that nobody sees and that part a word for search; joiners and marks that a script needs are left."""
     yield from _find_unseen(text, proof)
+    if "\u00a0" not in text:
+        return
     for found in _HARD_SPACE.finditer(text):
         message = "a non-breaking space stands beside another space"
         yield Damage(Span(*found.span()), INVISIBLE, (" ",), Fix.SAFE, message)

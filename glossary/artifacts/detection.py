@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from align.document import Document, RegionKind
 from align.mended import Edit, MendedView, mend
-from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
 from glossary.artifacts.blots import find_blotted_ligatures
+from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.hyphens import find_line_end_hyphens
 from glossary.artifacts.lexicon import Lexicon

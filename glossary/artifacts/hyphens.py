@@ -14,7 +14,7 @@ from glossary.finding import Fix
 CODE = "A104"
 
 # A hyphen, a line's end, and all white space before the next word. U+FFFE is what pdfium writes for both.
-_BREAK = re.compile(r"(?<=\w)(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?=\w)")
+_BREAK = re.compile(r"(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?=\w)")
 _SOFT = "\u00ad\ufffe"
 _WORD = r"\w+(?:['\u2019]\w+)*"
 _HEAD = re.compile(rf"(?<![\w'\u2019-]){_WORD}(?:[-\u2010\u2011]{_WORD})*$")
@@ -26,6 +26,11 @@ _NEW_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # After these a hyphen is suspended: "labour- and land-saving".
 _CONJUNCTIONS = frozenset("and or to nor but und et".split())
+# Before these a hyphen is a dash: "the aim of the work-\nits first aim".
+_CLAUSE_WORDS = frozenset(
+    "a an the its it he she we they this that these those but if no not with without which who because as is are was "
+    "were when where while his her their our my your".split(),
+)
 # These keep their hyphen even where a dictionary lists the joined form.
 _HYPHENATED = frozenset("all cross ex half ill much non-self quasi self so vice well".split())
 # These take a hyphen before a word that does not join.
@@ -33,8 +38,15 @@ _PREFIXES = frozenset(
     "anti auto bi by co counter de extra fore hyper infra inter intra macro mega micro mid mini mono multi neo non over "
     "para poly post pre pro pseudo re semi sub super supra trans tri ultra un under uni vice".split(),
 )
+# These never take one before a small letter.
+_JOINING = frozenset("mc mac mis un".split())
+# These end words; as words of their own they do not follow a hyphen.
+_SUFFIXES = frozenset(
+    "able ed er ers es ible ing ings ish less ly ment ments ness or ors ship ships tion tions".split(),
+)
 # A joined form is taken where it is at least as frequent as this; a rarer one of two words is an open question.
 _JOINED_LEVEL = 50
+_SHORTEST_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ def find_line_end_hyphens(text: str, proof: Proof) -> Iterator[Damage]:
     chain: list[_Joint] = []
     for found in _BREAK.finditer(text):
         joint = _read_joint(text, found)
-        if joint is None or _is_suspended(text, joint, proof):
+        if joint is None or _is_no_break(text, joint, proof):
             continue
         if chain and _TAIL.match(text, chain[-1].end).end() != joint.start:  # type: ignore[union-attr] - a word follows
             yield _mend(text, chain, proof)
@@ -74,8 +86,11 @@ def _read_joint(text: str, found: re.Match[str]) -> _Joint | None:
     return _Joint(found.start(), found.end(), last.group(), first.group(), gap[0] in _SOFT)
 
 
-def _is_suspended(text: str, joint: _Joint, proof: Proof) -> bool:
-    if joint.right not in _CONJUNCTIONS or joint.is_soft:
+def _is_no_break(text: str, joint: _Joint, proof: Proof) -> bool:
+    """Say whether the hyphen is suspended ("labour- and energy-saving"), or a dash."""
+    before = joint.start - len(joint.left) - 1
+    is_clause = joint.right.lower() in _CLAUSE_WORDS and text[max(0, before) : before + 1] != "-"
+    if joint.is_soft or not (joint.right in _CONJUNCTIONS or is_clause):
         return False
     follows = text[joint.end + len(joint.right) : joint.end + len(joint.right) + 1]
     if follows not in (" ", "\n", "\r"):
@@ -125,6 +140,8 @@ def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool
         return False, True
     if any(each.isdigit() for each in left[-1] + right[0]):
         return True, True
+    if left.lower() in _JOINING or (right in _SUFFIXES and left.islower() and not is_inside):
+        return False, True
     if right[0].isupper():
         return _decide_capitals(joint, proof)
     return _decide_words(joint, proof, is_inside=is_inside)
@@ -132,14 +149,13 @@ def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool
 
 def _decide_capitals(joint: _Joint, proof: Proof) -> tuple[bool, bool]:
     joined = joint.left + joint.right
-    is_shouted = joined.isupper() and proof.target_level(joined) is not None
-    is_two_words = proof.is_word(joint.left) and proof.is_word(joint.right)
-    return (False, True) if is_shouted and not is_two_words else (True, True)
+    level = proof.target_level(joined) if joined.isupper() else None
+    return level is None or level > _JOINED_LEVEL, True
 
 
 def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
     left, right = joint.left, joint.right
-    level = proof.target_level(left + right)
+    level = _level(left + right, proof)
     are_words = proof.is_word(left) and proof.is_word(right)
     if left.lower() in _HYPHENATED and proof.is_word(right) and (level is None or level > _JOINED_LEVEL):
         return True, True
@@ -151,4 +167,14 @@ def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool
         return True, True
     if are_words:
         return True, level is None or is_inside
-    return (False, False) if joint.is_soft else (True, False)
+    is_rest = left.islower() and not proof.is_word(right)
+    return not (joint.is_soft or is_rest), False
+
+
+def _level(joined: str, proof: Proof) -> int | None:
+    """Level of the joined form, or of the word that it is an adverb or an abstract noun of."""
+    level = proof.target_level(joined)
+    if level is not None:
+        return level
+    stem = joined.removesuffix("ly").removesuffix("ness")
+    return proof.target_level(stem) if len(stem) >= _SHORTEST_STEM and stem != joined else None

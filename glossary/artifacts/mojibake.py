@@ -13,7 +13,10 @@ from glossary.finding import Fix
 CODE = "A111"
 
 # The lead byte of a UTF-8 sequence and one that goes on with it, as Windows-1252 or Latin-1 shows them.
-_GOES_ON = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_GOES_ON = (
+    "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+)
 _SUSPECT = re.compile(rf"[\u00c2-\u00f4][{_GOES_ON}]")
 # A sequence may hold characters that Python counts as white space (U+0085, U+00A0); a word here ends at plain blanks.
 _REST = re.compile(r"[^ \t\r\n\f]*")

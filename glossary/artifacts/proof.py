@@ -1,13 +1,19 @@
-"""What counts as a word when damage is judged: the lexicon, less what only looks like a word, and the document itself."""
+"""What counts as a word when damage is judged: the lexicon, less what only looks like one, and the document."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from glossary.artifacts.lexicon import Lexicon
 
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# Letters of the scripts in use, with their marks; as ranges, this is twice as quick as `[^\W\d_]`.
+LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
+    "\uf900-\ufdff\ufe70-\ufefc"
+)
+WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019][{LETTERS}]+)*")
 LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "Th", "ft", "tt")
 
 _COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w+)*)+")
@@ -22,7 +28,12 @@ _TARGET_LEVEL = 80
 
 # Listed words that are far more often the beginning of a longer one; alone they do not hold back a repair.
 _PREFIXES = frozenset("con dis mis non per pro sub sur".split())
-# "er" and "ye" are words, and pieces of damaged ones.
+# A word as rare as this, beside which a far more frequent one fits: "in fluence".
+_RARE_LEVEL = 70
+_RARE_MARGIN = 30
+_ARCHAIC = ("est", "eth")
+_SHORTEST_STEM = 3
+# A shorter word of the document is as likely a piece of a damaged one.
 _VOCABULARY_LETTERS = 5
 
 
@@ -36,9 +47,14 @@ class Proof:
         self._targets: dict[str, int | None] = {}
 
     @cached_property
+    def words(self) -> list[str]:
+        """The document's words in their order."""
+        return WORD.findall(self._text)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Distinct words of the document as they stand."""
-        return frozenset(WORD.findall(self._text))
+        return frozenset(self.words)
 
     @cached_property
     def compounds(self) -> frozenset[str]:
@@ -46,7 +62,7 @@ class Proof:
         pairs: set[str] = set()
         for compound in set(_COMPOUND.findall(self._text)):
             parts = _HYPHEN.split(compound.lower())
-            pairs.update(f"{left}-{right}" for left, right in zip(parts, parts[1:], strict=False))
+            pairs.update(f"{left}-{right}" for left, right in pairwise(parts))
         return frozenset(pairs)
 
     def is_word(self, word: str) -> bool:
@@ -56,9 +72,20 @@ class Proof:
             verdict = self._words[word] = self._judge(word)
         return verdict
 
-    def is_piece(self, word: str) -> bool:
-        """Say whether `word` may be a piece of a damaged word: not a word, or one that mostly begins longer ones."""
-        return word in _PREFIXES or not self.is_word(word)
+    def is_doubtful(self, word: str) -> bool:
+        """Say whether `word` may be a piece of a damaged word: unknown, rare, or one that mostly begins longer ones."""
+        return word in _PREFIXES or not self.is_word(word) or self._level(word) >= _RARE_LEVEL
+
+    def is_rarest(self, word: str) -> bool:
+        """Say whether the list has `word` among its rarest: "benet" is a word, and yet "benefit" in most texts."""
+        return self._level(word) >= _STANDING_LEVEL and word.islower()
+
+    def stands_beside(self, piece: str, joined: str) -> bool:
+        """Say whether `piece` is a word of its own rather than a piece of `joined`."""
+        if piece in _PREFIXES or not self.is_word(piece):
+            return False
+        level = self._level(piece)
+        return level < _RARE_LEVEL or level - (self.target_level(joined) or 0) < _RARE_MARGIN
 
     def target_level(self, word: str) -> int | None:
         """Level of `word` where a repair may put it into the text, None where it may not."""
@@ -72,9 +99,20 @@ class Proof:
         """Say whether the document or the glossary has `word`."""
         return word in self.vocabulary or word.lower() in self.vocabulary or self.lexicon.owns(word)
 
+    def _level(self, word: str) -> int:
+        return self.lexicon.level(word) or 0
+
     def _judge(self, word: str) -> bool:
         level = self.lexicon.level(word)
-        return level is not None and level <= _STANDING_LEVELS.get(len(word), _STANDING_LEVEL)
+        if level is None:
+            return self._is_archaic(word)
+        return level <= _STANDING_LEVELS.get(len(word), _STANDING_LEVEL)
+
+    def _is_archaic(self, word: str) -> bool:
+        """Say whether `word` is an old form of a verb: comest, giveth."""
+        return word.endswith(_ARCHAIC) and any(
+            len(stem) >= _SHORTEST_STEM and self.lexicon.knows(stem) for stem in (word[:-3], word[:-2])
+        )
 
     def _vocabulary_level(self, word: str) -> int | None:
         return _TARGET_LEVEL if len(word) >= _VOCABULARY_LETTERS and word in self.vocabulary else None

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from glossary.artifacts.proof import LIGATURES, Proof
 
 # What was lost where nothing, a space or U+FFFD is left in its place.
-_BLOTS = frozenset("\ufffd\x00")
+_BLOT = re.compile(r"[\ufffd\x00]+")
 # A shorter word needs a more frequent restoration: "rst" is "first", but "mu" is no "muff".
 _SHORTEST = 3
-_LEVELS = {3: 20, 4: 35, 5: 50, 6: 60}
+_LEVELS = {3: 20, 4: 35, 5: 50, 6: 50}
 _LEVEL = 70
-_MARGIN = 15  # levels between the best reading and the next
+_SHORTEST_NAME = 5
+_NAME_LEVEL = 50
+_FREQUENT_LEVEL = 10
+_TH_LEVEL = 20
+# Another reading casts doubt unless it is that many levels rarer than the best, or rare altogether.
+_MARGIN = 25
+_RARE_LEVEL = 55
+_RARE_MARGIN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +38,85 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
         return None
     if proof.target_level(left + right) is not None:
         return None  # a word split by a space is another kind of damage
-    if proof.is_word(left) and proof.is_word(right):
-        return None
+    if proof.is_word(left) and (proof.is_word(right) or len(left) == len(right) == _SHORTEST - 1):
+        return None  # "to ee" is not "toffee"
     return _choose((left + ligature + right for ligature in LIGATURES if ligature != "Th"), proof, _LEVEL)
 
 
 def restore_word(word: str, proof: Proof) -> Restoration | None:
     """What `word` was before a ligature in it vanished (`condence`) or left its first letter (`confdence`)."""
-    if len(word) < _SHORTEST or not word.islower():
+    is_name = not word.islower()
+    if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
         return None
-    level = _LEVELS.get(len(word), _LEVEL)
-    return _choose(_with_ligature(word), proof, level)
+    readings = _with_ligature(word) if is_name else (*_with_ligature(word), *_with_rest(word))
+    return _choose(readings, proof, _NAME_LEVEL if is_name else _LEVELS.get(len(word), _LEVEL))
 
 
-def restore_blotted(word: str, proof: Proof) -> Restoration | None:
-    """What `word` was before U+FFFD or NUL took the place of each ligature."""
+def restore_rare(word: str, proof: Proof) -> Restoration | None:
+    """What `word`, itself a very rare one, was if it is one of the most frequent less a ligature: `benet`."""
+    restored = _choose(_with_ligature(word), proof, _FREQUENT_LEVEL)
+    return None if restored is None else replace(restored, is_certain=False)
+
+
+def restore_start(word: str, proof: Proof) -> Restoration | None:
+    """What `word` was at a sentence's start before it lost Th: `ey`."""
+    if not word.islower():
+        return None
+    return _choose((f"Th{word}",), proof, _TH_LEVEL)
+
+
+def restore_blotted(word: str, proof: Proof, *, starts_sentence: bool) -> Restoration | None:
+    """What `word` was before U+FFFD or NUL took the place of each ligature, or several that of one."""
+    readings = [*_with_blots_read(word), *_with_blots_read(_BLOT.sub("\ufffd", word))]
+    with_th = [reading for reading in readings if reading.startswith("Th")]
+    others = [reading for reading in readings if "Th" not in reading]
+    at_start = _choose(with_th, proof, _TH_LEVEL)
+    inside = _choose(others, proof, _LEVEL)
+    if inside is None:
+        return at_start or _choose(with_th, proof, _LEVEL)
+    if starts_sentence and at_start is not None:
+        return at_start
+    best, other = proof.target_level("The"), proof.target_level(inside.words[0])
+    is_article = "The" in with_th and best is not None and other is not None and _is_far(other, best)
+    return at_start if is_article else inside
+
+
+def _with_blots_read(word: str) -> list[str]:
     readings = [""]
     for letter in word:
-        letters = LIGATURES if letter in _BLOTS else (letter,)
+        letters = LIGATURES if letter in "\ufffd\x00" else (letter,)
         readings = [reading + each for reading in readings for each in letters]
         if len(readings) > len(LIGATURES) ** 2:
-            return None
-    return _choose(readings, proof, _LEVEL)
+            return []
+    return readings
 
 
 def _with_ligature(word: str) -> Iterable[str]:
+    """`word` with a ligature where nothing is left of it."""
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        for ligature in LIGATURES:
-            if ligature != "Th":
-                yield head + ligature + tail
-        if tail.startswith("f"):
-            yield from (head + ligature + tail[1:] for ligature in ("fi", "fl", "ff", "ffi", "ffl"))
+        yield from (head + ligature + tail for ligature in LIGATURES if ligature != "Th")
+
+
+def _with_rest(word: str) -> Iterable[str]:
+    """`word` with a ligature of which the first letter is left."""
+    for place, letter in enumerate(word):
+        head, tail = word[:place], word[place + 1 :]
+        if letter == "f":
+            yield from (head + ligature + tail for ligature in LIGATURES if ligature.startswith("f"))
+        elif letter == "t" and len(word) >= _SHORTEST_NAME:
+            yield f"{head}tt{tail}"
 
 
 def _choose(readings: Iterable[str], proof: Proof, highest: int) -> Restoration | None:
     levels = {word: level for word in readings if (level := proof.target_level(word)) is not None and level <= highest}
     if not levels:
         return None
-    ranked = sorted(levels.items(), key=lambda reading: (reading[1], reading[0]))
-    is_certain = all(other - best >= _MARGIN for (_, best), (_, other) in pairwise(ranked[:2]))
+    ranked = sorted(levels.items(), key=lambda reading: (not proof.stands(reading[0]), reading[1], reading[0]))
+    best = ranked[0][1]
+    is_certain = all(_is_far(level, best) for _, level in ranked[1:])
     return Restoration(tuple(word for word, _ in ranked), is_certain)
+
+
+def _is_far(level: int, best: int) -> bool:
+    return level - best >= _MARGIN or (level >= _RARE_LEVEL and level - best >= _RARE_MARGIN)

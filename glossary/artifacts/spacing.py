@@ -19,8 +19,8 @@ _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z])")
 _LIST_MARK = re.compile(
     r"\s*(?:[-*+\u2022\u2013\u2014\u00b7o]|[(\[]?(?:\d{1,4}(?:\.\d+)*|[A-Za-z]|[ivxIVX]+)[.)\]:]*)$"
 )
-_BEFORE_POINT = re.compile(r"(?<=[^\W_]) ([,;:!?]|\.)(?=[\s\"\u2019\u201d)\]]|$)(?!\s*[.!?])")
-_NO_SPACE = re.compile(r"(?<=[a-z\u2019])[.,;!?](?=[A-Za-z])")
+_BEFORE_POINT = re.compile(r" ([,;:!?.])(?=[\s\"\u2019\u201d)\]]|$)(?!\s*[.!?])")
+_NO_SPACE = re.compile(r"[.,;!?](?=[A-Za-z])")
 _ADDRESS = re.compile(r"://|@|www\.|[\\/_=<>{}|#&]")
 _PARTS = re.compile(r"[^\W\d_]+|[.,;!?]")
 _LONGEST_LINE = 400  # looked at to each side: no table or list mark needs more
@@ -72,7 +72,7 @@ def _is_column(text: str, start: int, end: int) -> bool:
 def _find_before_point(text: str) -> Iterator[Damage]:
     for found in _BEFORE_POINT.finditer(text):
         before = _line_before(text, found.start())
-        if before.strip():
+        if before[-1:].isalnum():
             message = f"a space before the punctuation after “{before.split()[-1]}”"
             yield Damage(Span(*found.span()), CODE, (found[1],), Fix.SAFE, message)
 
@@ -80,6 +80,8 @@ def _find_before_point(text: str) -> Iterator[Damage]:
 def _find_missing(text: str, proof: Proof) -> Iterator[Damage]:
     for found in _NO_SPACE.finditer(text):
         place = found.start()
+        if not text[place - 1 : place].islower():
+            continue
         left = text[max(0, place - _LONGEST_WORD) : place].rpartition(" ")[2].rpartition("\n")[2]
         right = text[place + 1 : place + _LONGEST_WORD].partition(" ")[0].partition("\n")[0]
         if _ADDRESS.search(left + right) or not _are_words(left, found.group(), right, proof):

@@ -1,0 +1,68 @@
+"""The words of one text by number: which may be pieces of a damaged word, and what parts each from the next."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.artifacts.proof import WORD, Proof
+
+_GAP = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
+_LONGEST_GAP = 24  # blanks and one line break with its indent
+_FI_IS_A_WORD = frozenset("wi hi sci semper lo".split())  # wi fi, semper fi
+_WORD_MARK = re.compile(r"[\w'\u2019\u2010\u2011\ufffd@/\\\-]")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:][\"'\u2019\u201d)\]]*|\n[ \t]*\r?\n)\s*[\"'\u2018\u201c(\[]*$")
+
+
+class PieceTokens:
+    """The words of one text by number, and which of them can be a piece of a damaged word."""
+
+    def __init__(self, text: str, proof: Proof) -> None:
+        self.text = text
+        self.proof = proof
+        doubtful = {word for word in proof.vocabulary if proof.is_doubtful(word)}
+        self.doubtful = [number for number, word in enumerate(proof.words) if word in doubtful]
+        self.spans = [found.span() for found in WORD.finditer(text)] if doubtful else []
+
+    def word(self, number: int) -> str:
+        """The token as it stands."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
+    def touches_next(self, number: int) -> bool:
+        """Say whether only blanks, or one line break with them, part the token from the next one."""
+        if not 0 <= number < len(self.spans) - 1:
+            return False
+        start, end = self.spans[number][1], self.spans[number + 1][0]
+        return end - start <= _LONGEST_GAP and _GAP.fullmatch(self.text, start, end) is not None
+
+    def touches(self, number: int) -> bool:
+        """Say whether no blank parts the token from the next one."""
+        return not any(each.isspace() for each in self.text[self.spans[number][1] : self.spans[number + 1][0]])
+
+    def is_free(self, number: int) -> bool:
+        """Say whether the token stands between blanks or punctuation, not inside a compound, an address or a number."""
+        start, end = self.spans[number]
+        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        return not (_WORD_MARK.match(before) or _WORD_MARK.match(after))
+
+    def is_word_fi(self, number: int) -> bool:
+        """Say whether the token is a word that looks like a ligature: semper fi, 6 ft, pp. 12 ff."""
+        word = self.word(number)
+        if word == "fi":
+            return number > 0 and self.touches_next(number - 1) and self.word(number - 1).lower() in _FI_IS_A_WORD
+        if word in ("ff", "ft", "fl"):
+            start = self.spans[number][0]
+            return self.text[max(0, start - _LONGEST_GAP) : start].rstrip()[-1:].isdigit()
+        return False
+
+    def starts_sentence(self, number: int) -> bool:
+        """Say whether a sentence's end, an empty line or nothing stands before the token."""
+        start = self.spans[number][0]
+        return starts_sentence(self.text, start)
+
+
+def starts_sentence(text: str, place: int) -> bool:
+    """Say whether a sentence's end, an empty line or nothing stands before `place`."""
+    return _SENTENCE_END.search(text[max(0, place - _LONGEST_GAP) : place]) is not None and (
+        place <= _LONGEST_GAP or not text[place - _LONGEST_GAP : place].isspace()
+    )
