@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -144,18 +145,22 @@ class _Owners:
 
     def __init__(self, reading: Reading) -> None:
         places = ((reading.view.to_source(hit.span), hit) for hit in reading.hits) if reading.damage else ()
-        self._places: list[tuple[Span, Hit]] = sorted(
-            places, key=lambda each: (-len(each[0]), each[0], each[1].concept)
-        )
+        self._places: list[tuple[Span, Hit]] = sorted(places, key=lambda each: (each[0], each[1].concept))
+        self._starts = [span.start for span, _ in self._places]
+        self._longest = max((len(span) for span, _ in self._places), default=0)
 
     def claim(self, departure: Departure) -> Departure:
-        """Give an artifact inside a hit the concept of the longest such hit."""
+        """Give an artifact inside a hit, or around one, the concept of the longest such hit."""
         if departure.concept is not None:
             return departure
-        for span, hit in self._places:
-            if span.covers(departure.span) or departure.span.covers(span):
-                return replace(departure, concept=hit.concept)
-        return departure
+        low = bisect_left(self._starts, departure.span.start - self._longest)
+        high = bisect_left(self._starts, departure.span.end)
+        around = [
+            (-len(span), hit.concept)
+            for span, hit in self._places[low:high]
+            if span.covers(departure.span) or departure.span.covers(span)
+        ]
+        return replace(departure, concept=min(around)[1]) if around else departure
 
 
 def _as_finding(rule: Rule, departure: Departure, reading: Reading, lines: LineIndex, *, mark: str) -> Finding:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -120,6 +121,10 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     """Lint `paths`, write the report, and return the exit status."""
     settings = _merge(find_settings(Path.cwd()), options)
     glossary, workspace = _choose_glossary(options, settings)
+    if not glossary.concepts and not options.no_glossary:
+        click.echo(
+            "gloss: the glossary is empty, so no term is looked for\n  import one with gloss terms import", err=True
+        )
     base = _lint_settings(settings, options)
     missed = missed_canaries(base)
     tasks = [_task(named, settings, options) for named in documents_only(spread(paths))]
@@ -146,7 +151,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
 
 def _merge(settings: Settings, options: Options) -> Settings:
     """Settings with what the command line says put over them."""
-    said = {
+    said: dict[str, Any] = {
         "glossary": options.glossary or None,
         "select": options.select or None,
         "ignore": options.ignore or None,

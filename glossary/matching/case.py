@@ -12,7 +12,7 @@ def agrees_in_case(pattern: Pattern, passage: Passage, first: int) -> bool:
 
     `smart`: its own capitals stand, further ones only where capitals are free. `exact`: as written. `any`: free.
     """
-    if pattern.is_strict:
+    if pattern.is_strict and pattern.designation.text != pattern.designation.text.lower():
         return all(_begins(passage, first + place, surface) for place, surface in enumerate(pattern.surfaces))
     rule = pattern.designation.case
     if rule is CaseRule.ANY:

@@ -10,6 +10,7 @@ from glossary.matching.exact import JOINS
 from glossary.matching.index import Index, remainder
 from glossary.matching.inflection import ending_of
 from glossary.matching.kinship import Kin, Kinship
+from glossary.matching.pairing import Pairing, Stretch, pair_words
 from glossary.matching.pattern import Pattern
 from glossary.matching.spelling import spelling_key
 from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, STEADY_WORDS, is_number
@@ -37,15 +38,6 @@ LEAST_TELLING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words of a text, in their matching form and as they stand, with what is between them."""
-
-    words: tuple[str, ...]
-    surfaces: tuple[str, ...]
-    gaps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a stretch is beside a designation.
 
@@ -60,44 +52,6 @@ class Verdict:
     message: str
     foreign: tuple[int, ...] = ()
     ending: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Content words of the term (`pairs`: place there, place in the stretch), those missing, and extra ones."""
-
-    pairs: tuple[tuple[int, int, Kin], ...]
-    missing: tuple[int, ...]
-    extra: tuple[int, ...]
-
-    @property
-    def is_ordered(self) -> bool:
-        """Whether the paired words stand in the term's order."""
-        places = [place for _, place, _ in self.pairs]
-        return places == sorted(places)
-
-    def kinds(self) -> set[Kin]:
-        """Relations among the pairs."""
-        return {kin for _, _, kin in self.pairs}
-
-
-def pair_words(pattern: Pattern, words: tuple[str, ...], kinship: Kinship) -> Pairing:
-    """Pair each content word of the term with the nearest free one of the stretch, in order where possible."""
-    free = [place for place, word in enumerate(words) if word not in FUNCTION_WORDS]
-    pairs: list[tuple[int, int, Kin]] = []
-    missing: list[int] = []
-    last = -1
-    for place in pattern.content:
-        options = [(kinship.between(words[each], pattern.words[place]), each) for each in free]
-        related = [(kin, each < last, each) for kin, each in options if kin is not None]
-        if not related:
-            missing.append(place)
-            continue
-        kin, _, chosen = min(related)
-        free.remove(chosen)
-        pairs.append((place, chosen, kin))
-        last = chosen
-    return Pairing(tuple(pairs), tuple(missing), tuple(free))
 
 
 def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) -> Verdict | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossary.artifacts.lexicon import Lexicon
-from glossary.matching.comparison import JOINED_SCORE, LEAST_TO_REPLACE, Stretch, Verdict, compare
+from glossary.matching.comparison import JOINED_SCORE, LEAST_TO_REPLACE, Verdict, compare
 from glossary.matching.index import LONGEST_JOINED, Index
 from glossary.matching.kinship import Kinship, find_kinship
+from glossary.matching.pairing import Stretch
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
 from glossary.matching.words import FUNCTION_WORDS

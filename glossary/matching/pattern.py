@@ -36,7 +36,7 @@ class Pattern:
         """Whether it is matched letter for letter: four letters or fewer, or all in capitals."""
         text = self.designation.text
         letters = [each for each in text if each.isalnum()]
-        return len(letters) <= SHORT or (text.isupper() and " " not in text)
+        return len(letters) <= SHORT or text.isupper()
 
     @cached_property
     def is_standing(self) -> bool:

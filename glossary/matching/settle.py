@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossary.artifacts.lexicon import Lexicon
-from glossary.concept import Status
+from glossary.concept import CaseRule, Status
 from glossary.matching.allowed import AllowedContexts
 from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
 from glossary.matching.exact import Standing, as_hit, find_standing
@@ -70,7 +70,8 @@ def _stands_as_is(standing: Standing) -> bool:
     """A standing term in its fixed form; a deprecated one whatever its further capitals."""
     if standing.pattern.is_standing:
         return standing.is_hit
-    return standing.same_gaps and standing.pattern.swapped is None and (standing.same_case or standing.keeps_capitals)
+    free = standing.keeps_capitals and standing.pattern.designation.case is not CaseRule.EXACT
+    return standing.same_gaps and standing.pattern.swapped is None and (standing.same_case or free)
 
 
 def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
