@@ -72,6 +72,7 @@ class Workspace:
         """
         started = Session(self._writers, expire_on_commit=False)
         with self._explained(), self.only_writer(), started as session, session.begin():
+            session.connection()  # begins now: what the session reads is then nobody else's to change
             yield session
 
     @contextmanager

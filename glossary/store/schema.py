@@ -62,7 +62,8 @@ def _make_file(workspace: Workspace, file: Path) -> None:
     """Make an empty file that keeps a write-ahead log, unless there is one."""
     try:
         file.absolute().parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
+        if not file.exists():
+            file.touch()
     except OSError as refused:
         raise StoreError(
             workspace.where, f"the file cannot be made: {refused.strerror}", "choose a folder that you may write in"
