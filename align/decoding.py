@@ -36,6 +36,7 @@ _MAX_NUL_SHARE = 0.02
 _PATTERN_SHARE = 0.3
 
 _PAGE = re.compile(r"[^\f]*(?:\f|$)")
+_UNREAD = re.compile("\ufffd+")
 _WIDE = re.compile(r"[^\x00-\x7f\ufffd]")
 """A character that took more than one byte and was read."""
 
@@ -150,7 +151,7 @@ def _guess(content: bytes, error: UnicodeDecodeError, path: str) -> Decoded:
     """Choose between UTF-8 with a few bad bytes and the one-byte encodings of Western Europe."""
     start = max(0, error.start - _SAMPLE_BYTES // 2)
     around = content[start : start + _SAMPLE_BYTES].decode("utf-8", errors="replace")
-    if len(_WIDE.findall(around)) > around.count("\ufffd"):
+    if len(_WIDE.findall(around)) >= len(_UNREAD.findall(around)):
         return _patch(content, error)
     if _has_binary_shares(content):
         raise UnreadableError(path, f"is not a text file{_likeness(content)}", AS_TEXT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from align.document import Span
 
@@ -18,9 +19,9 @@ _LITERAL = re.compile(
     r"|(?P<comment><!--)"
     r"|(?P<tag></?[A-Za-z][^<>]{0,1000}>)"
     r"|(?P<angle><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,200}@[^\s<>@]{1,200})>)"
-    r"|(?P<address>(?:https?|ftp)://[^\s<>`]++)"
     r"|(?P<note>\[\^[^\]\s]{1,100}\])",
 )
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>`]++")
 _TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)", re.DOTALL)
 _REFERENCE = re.compile(r"\[[^\[\]]{0,300}\]")
 _BRACKET = re.compile(r"!?\[|\]")
@@ -37,9 +38,11 @@ def find_inline_marks(text: str, start: int, end: int) -> list[Span]:
     left = _fill(content, literals)
     links = _find_links(left)
     left = _fill(left, links)
+    addresses = _find_addresses(left)
+    left = _fill(left, addresses)
     marks = [span for span in literals if not content.startswith("\\", span.start)]
     marks += [Span(span.start, span.start + 1) for span in literals if content.startswith("\\", span.start)]
-    marks += links
+    marks += [*links, *addresses]
     marks += _find_emphasis(left)
     return [Span(start + mark.start, start + mark.end) for mark in sorted(marks)]
 
@@ -55,7 +58,7 @@ def _fill(content: str, spans: Iterable[Span]) -> str:
 
 
 def _find_literals(content: str) -> list[Span]:
-    """Escapes, code, comments, tags, addresses and note marks: nothing inside them is markup."""
+    """Escapes, code, comments, tags and note marks: nothing inside them is markup."""
     spans: list[Span] = []
     closing = _pair_ticks(content)
     last_comment_end = content.rfind("-->")
@@ -69,8 +72,6 @@ def _find_literals(content: str) -> list[Span]:
         elif found.lastgroup == "comment":
             is_closed = found.end() <= last_comment_end
             end = content.find("-->", found.end()) + len("-->") if is_closed else None
-        elif found.lastgroup == "address":
-            end = found.start() + len(found.group().rstrip(_AFTER_ADDRESS))
         if end is not None:
             spans.append(Span(found.start(), end))
             done = end
@@ -115,23 +116,47 @@ def _find_links(content: str) -> list[Span]:
     return spans
 
 
+def _find_addresses(content: str) -> list[Span]:
+    """Addresses that stand in the text as they are, without the stop after them."""
+    return [
+        Span(found.start(), found.start() + len(found.group().rstrip(_AFTER_ADDRESS)))
+        for found in _ADDRESS.finditer(content)
+    ]
+
+
+class _Run(NamedTuple):
+    """A run of stars, underlines or tildes that may open emphasis; `length` is its whole length as written."""
+
+    start: int
+    end: int
+    length: int
+    is_both: bool
+
+
 def _find_emphasis(content: str) -> list[Span]:
-    """Runs of stars, underlines and tildes that open and close; one that stands alone is text."""
+    """Runs that open and close emphasis; one that stands alone is text."""
     spans: list[Span] = []
-    opened: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    opened: dict[str, list[_Run]] = defaultdict(list)
     for found in _RUN.finditer(content):
         mark, start, end = found.group()[0], found.start(), found.end()
         before, after = content[start - 1 : start], content[end : end + 1]
-        is_word = mark == "_" and before.isalnum() and after.isalnum()
         can_close = bool(before) and not before.isspace() and not (mark == "_" and after.isalnum())
         can_open = bool(after) and not after.isspace() and not (mark == "_" and before.isalnum())
-        while can_close and opened[mark] and start < end:
-            first, last = opened[mark].pop()
-            length = min(last - first, end - start)
-            spans += (Span(last - length, last), Span(start, start + length))
+        run = _Run(start, end, end - start, can_close and can_open)
+        while can_close and start < end and opened[mark] and _may_pair(opened[mark][-1], run):
+            opening = opened[mark].pop()
+            length = min(opening.end - opening.start, end - start)
+            spans += (Span(opening.end - length, opening.end), Span(start, start + length))
             start += length
-            if first < last - length:
-                opened[mark].append((first, last - length))
-        if can_open and not is_word and start < end:
-            opened[mark].append((start, end))
+            if opening.start < opening.end - length:
+                opened[mark].append(opening._replace(end=opening.end - length))
+        if can_open and start < end:
+            opened[mark].append(run._replace(start=start))
     return spans
+
+
+def _may_pair(opening: _Run, closing: _Run) -> bool:
+    """CommonMark's rule of three, by which `a*b and 2**3` is no emphasis."""
+    if not (opening.is_both or closing.is_both):
+        return True
+    return (opening.length + closing.length) % 3 != 0 or (opening.length % 3 == 0 and closing.length % 3 == 0)
