@@ -139,7 +139,8 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
         fingerprint=fingerprint(glossary),
         selected=base.select,
     )
-    if _date_decides(glossary, hiding.sidecars):
+    suppressions = [*hiding.sidecars, *(one for each in outcomes for one in each.suppressions)]
+    if _date_decides(glossary, suppressions):
         report = replace(report, as_of=hiding.as_of)
     _tell(outcomes, missed, verbose=options.verbose)
     _write(report, options, tasks)
@@ -221,9 +222,9 @@ def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppressi
     return tuple(one for path in found for one in load_sidecar(path))
 
 
-def _date_decides(glossary: Glossary, sidecars: Sequence[Suppression]) -> bool:
+def _date_decides(glossary: Glossary, suppressions: Sequence[Suppression]) -> bool:
     dated = any(each.since or each.until for concept in glossary.concepts for each in concept.designations)
-    return dated or any(each.until for each in sidecars)
+    return dated or any(each.until for each in suppressions)
 
 
 def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) -> list[Outcome]:
