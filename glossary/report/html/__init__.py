@@ -70,7 +70,8 @@ def _navigation(report: Report) -> Iterator[str]:
     links = {
         "#unread": ("Not read", any(document.error is not None for document in report.documents)),
         "#rules": ("By rule", bool(report.findings)),
-        "#terms": ("Terms", bool(report.terms)),
+        "#terms": ("Terms", any(term.variants for term in report.terms)),
+        "#standing": ("In their fixed form", any(not term.variants for term in report.terms)),
         "#documents": ("Documents", any(document.error is None for document in report.documents)),
         "#d1": ("Findings", bool(report.findings)),
         "#hidden": ("Hidden", bool(report.hidden)),

@@ -8,6 +8,8 @@ from align.document import Span
 from align.sentences import Layout, find_layout
 from glossary.finding import Finding
 
+ABOUT_NO_PROSE = "X"  # suppressions stand in comments and sidecars
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -29,9 +31,9 @@ class Contexts:
         self._layout: Layout | None = None
 
     def find(self, finding: Finding) -> Context:
-        """Context of `finding`; its own words alone where the text is not to be had, or is another."""
+        """Context of `finding`; its own words alone where it is about no prose, or the text is not to be had."""
         text, span = self._text, finding.span
-        if text is None or span.of(text) != finding.text:
+        if finding.code.startswith(ABOUT_NO_PROSE) or text is None or span.of(text) != finding.text:
             return Context("", finding.text, "")
         if self._layout is None:
             self._layout = find_layout(text)

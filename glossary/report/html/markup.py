@@ -9,6 +9,7 @@ from glossary.report.visible import LINE_BREAK_SIGN, unseen_name
 
 BREAK = f'<span class="break" title="line break">{LINE_BREAK_SIGN}</span>'
 FOLDED_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+LIGATURE = re.compile("[\ufb00-\ufb06]")  # looks like the letters that should stand there
 CUT = '<span class="cut">…</span>'
 TABLE_END = "</tbody></table></div></section>"
 
@@ -26,8 +27,9 @@ def running(text: str) -> str:
 
 
 def exact(text: str) -> str:
-    """Text as it stands in the document, each line break shown as a sign."""
-    return BREAK.join(_boxed(each.replace("\t", " ")) for each in FOLDED_BREAK.split(text))
+    """Text as it stands in the document: line breaks are shown as signs, ligature characters in a frame."""
+    shown = BREAK.join(_boxed(each.replace("\t", " ")) for each in FOLDED_BREAK.split(text))
+    return LIGATURE.sub(r'<span class="ligature">\g<0></span>', shown)
 
 
 def isolated(text: str) -> str:

@@ -57,23 +57,28 @@ def show_rules(numbered: Numbered) -> Iterator[str]:
 
 
 def show_terms(numbered: Numbered) -> Iterator[str]:
-    """Each term with its hits and the other forms found; those with other forms come first."""
-    terms = sorted(numbered.report.terms, key=lambda term: not term.variants)
-    if not terms:
-        return
-    by_form = defaultdict(list)
-    for finding in numbered.report.findings:
-        by_form[finding.concept, _folded(finding.text)].append(finding)
-    varied = sum(bool(term.variants) for term in terms)
-    also = f"{varied:,} of them in other forms too" if varied else "in their fixed forms alone"
-    yield open_table("terms", "Terms")
-    yield f"<caption>{count_of(len(terms), 'term')} found, {also}.</caption>"
-    yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Hits</th>'
-    yield '<th scope="col">Other forms</th></tr></thead><tbody>'
-    for term in terms:
-        yield f'<tr><th scope="row" class="term">{isolated(term.preferred or term.concept)}</th>'
-        yield f'<td class="number">{term.hits:,}</td><td>{"".join(_forms(term, by_form, numbered))}</td></tr>'
-    yield TABLE_END
+    """A table of the terms found in other forms too, then a list of those in their fixed form alone."""
+    varied = [term for term in numbered.report.terms if term.variants]
+    standing = [term for term in numbered.report.terms if not term.variants]
+    if varied:
+        by_form = defaultdict(list)
+        for finding in numbered.report.findings:
+            by_form[finding.concept, _folded(finding.text)].append(finding)
+        yield open_table("terms", "Terms")
+        yield f"<caption>{count_of(len(varied), 'term')} found in other forms too.</caption>"
+        yield '<thead><tr><th scope="col">Term</th><th scope="col" class="number">Hits</th>'
+        yield '<th scope="col">Other forms</th></tr></thead><tbody>'
+        for term in varied:
+            yield f'<tr><th scope="row" class="term">{isolated(term.preferred or term.concept)}</th>'
+            yield f'<td class="number">{term.hits:,}</td><td>{"".join(_forms(term, by_form, numbered))}</td></tr>'
+        yield TABLE_END
+    if standing:
+        yield '<section id="standing" aria-labelledby="standing-title"><h2 id="standing-title">In their fixed form</h2>'
+        yield f'<p class="aside">{count_of(len(standing), "term")} found as the glossary has them.</p>'
+        yield '<ul class="standing">'
+        for term in standing:
+            yield f"<li><span>{isolated(term.preferred or term.concept)}</span> <b>{term.hits:,}</b></li>"
+        yield "</ul></section>"
 
 
 def show_documents(report: Report, sections: dict[str, str]) -> Iterator[str]:
@@ -99,8 +104,6 @@ def _warnings(document: DocumentSummary) -> str:
 
 
 def _forms(term: TermCount, by_form: dict[tuple[str | None, str], list[Finding]], numbered: Numbered) -> Iterator[str]:
-    if not term.variants:
-        return
     yield '<ul class="forms">'
     for form, count in term.variants.items():
         findings = by_form.get((term.concept, _folded(form)), [])
