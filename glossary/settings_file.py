@@ -140,9 +140,7 @@ def _read(path: Path, table: tuple[str, ...]) -> SettingsFile | None:
 
 def _check_file(path: Path, content: object, lines: _Lines) -> SettingsFile:
     if not isinstance(content, dict):
-        raise UsageError(
-            lines.origin("", ""), "the settings are not a table", "write [tool.gloss] above them"
-        )
+        raise UsageError(lines.origin("", ""), "the settings are not a table", "write [tool.gloss] above them")
     entries = content.pop(PER_FILE, [])
     own = _check_table(content, KEYS, lines, "", also=(PER_FILE,))
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
@@ -156,9 +154,7 @@ def _check_file(path: Path, content: object, lines: _Lines) -> SettingsFile:
         table = f"{PER_FILE}#{number}"
         per_file.append(_check_table(each, PER_FILE_KEYS, lines, table))
         if "paths" not in each:
-            raise UsageError(
-                lines.origin(table, ""), f"{PER_FILE} has no paths", PER_FILE_KEYS["paths"].remedy
-            )
+            raise UsageError(lines.origin(table, ""), f"{PER_FILE} has no paths", PER_FILE_KEYS["paths"].remedy)
     return SettingsFile(path, own, tuple(per_file))
 
 

@@ -25,7 +25,7 @@ def find_files(paths: Sequence[str]) -> Iterator[Path]:
     """Files as given, and those below the folders that are texts we read."""
     for path in map(Path, paths):
         if path.is_dir():
-            yield from sorted(below for below in path.rglob("*") if is_readable_suffix(below.suffix))
+            yield from sorted(below for below in path.rglob("*") if is_readable_suffix(str(below)))
         else:
             yield path
 

@@ -12,9 +12,11 @@ import click
 from glossary.cli import gloss
 from glossary.rules import RULES
 from glossary.rules.rule import Example, Rule
+from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 WIDTH = 100
+EVERY_RULE = (*RULES, *SUPPRESSION_RULES)
 NOTICE = "<!-- Made from the code by `make docs`; change it there. -->"
 FAMILIES = {
     "T": "Terms: where the text departs from the glossary",
@@ -28,9 +30,11 @@ FAMILIES = {
 def write_rules() -> str:
     """Write the manual of the rules: one section each, with its examples."""
     lines = ["# Rules", "", NOTICE, "", "| code | name | severity | fix |", "|---|---|---|---|"]
-    lines += [f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {rule.fix} |" for rule in RULES]
+    lines += [
+        f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {rule.fix} |" for rule in EVERY_RULE
+    ]
     family = ""
-    for rule in RULES:
+    for rule in EVERY_RULE:
         if rule.code[0] != family:
             family = rule.code[0]
             lines += ["", f"## {FAMILIES[family]}"]
@@ -73,11 +77,11 @@ def _standing(name: str) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _anchor(rule: Rule) -> str:
+def _anchor(rule: Rule | SuppressionRule) -> str:
     return f"{rule.code.lower()}-{rule.name}"
 
 
-def _section(rule: Rule) -> Iterator[str]:
+def _section(rule: Rule | SuppressionRule) -> Iterator[str]:
     yield f"### {rule.code} {rule.name}"
     yield ""
     yield rule.why
@@ -98,8 +102,9 @@ def _outcome(example: Example) -> str:
 def _quoted(text: str) -> str:
     """Show white space and characters that nobody sees as what they are."""
     shown = re.sub(r"[^\S ]|[\u00ad\u200b-\u200f\u2060\ufeff]", lambda found: _escaped(found[0]), text)
-    fence = "``" if "`" in shown else "`"
-    return f"{fence}{shown}{fence}"
+    longest = max(map(len, re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {shown} {fence}" if longest else f"{fence}{shown}{fence}"
 
 
 def _escaped(character: str) -> str:

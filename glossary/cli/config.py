@@ -43,7 +43,7 @@ class Line:
 @click.argument("document", required=False)
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def config(document: str | None, output_format: str) -> None:
-    """Print the settings that hold here, or for DOCUMENT, and where each value comes from.
+    """Print the settings that hold here, or for DOCUMENT, each with its origin.
 
     Settings stand in gloss.toml, or under [tool.gloss] in pyproject.toml, in this folder or above it.
     An option on the command line goes before them.

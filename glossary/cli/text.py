@@ -13,13 +13,12 @@ from align.reading import read_path
 
 @click.command(epilog="Example: gloss text report.txt --format json")
 @click.argument("file")
-@click.option(
-    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def text(file: str, output_format: str) -> None:
-    """Print the text of FILE as read, nothing added: every start and end in a report counts in it.
+    """Print the text of FILE as read, with nothing added.
 
-    FILE may be - for standard input. The text is written as UTF-8, whatever FILE is in.
+    Every start and end in a report counts in this text. FILE may be - for standard input; what is printed is
+    UTF-8, whatever FILE is in.
     """
     document = read_path(file)
     for warning in document.warnings:
@@ -39,8 +38,6 @@ def describe_document(document: Document) -> dict[str, object]:
         "characters": len(document.text),
         "sha256": document.sha256,
         "language": document.language,
-        "pages": [
-            {"number": page.number, "start": page.span.start, "end": page.span.end} for page in document.pages
-        ],
+        "pages": [{"number": page.number, "start": page.span.start, "end": page.span.end} for page in document.pages],
         "text": document.text,
     }

@@ -37,7 +37,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(installed: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GLOSS_CACHE": str(folder / "cache")}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "GLOSS_CACHE": str(folder / "cache")}
     done = subprocess.run(
         [str(installed / command[0]), *command[1:]],
         cwd=folder,
