@@ -79,8 +79,8 @@ VARIANT_SPELLING = Rule(
     "character, or the spelling of another country. A search for the term does not find it.",
     fails=(
         Example(
-            "They launched an ofensive for a frontal breakthrough.",
-            "ofensive for a frontal breakthrough",
+            "They launched an offensve for a frontal breakthrough.",
+            "offensve for a frontal breakthrough",
             "offensive for a frontal breakthrough",
             OFFENSIVE,
         ),

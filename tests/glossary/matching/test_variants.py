@@ -14,8 +14,8 @@ REPORTED = [
     # code, text, what is marked, what should stand there
     (
         "T101",
-        "An ofensive for a frontal breakthrough began.",
-        "ofensive for a frontal breakthrough",
+        "An offensve for a frontal breakthrough began.",
+        "offensve for a frontal breakthrough",
         "offensive for a frontal breakthrough",
     ),
     ("T101", "The Workers Party of Korea met.", "Workers Party of Korea", "Workers' Party of Korea"),
