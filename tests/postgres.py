@@ -82,6 +82,11 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
     yield from _database(postgres_server, TEMPLATE)
 
 
+@pytest.fixture(scope="session")
+def shared_postgres_url(postgres_server: Server) -> Iterator[str]:
+    yield from _database(postgres_server, TEMPLATE)
+
+
 @pytest.fixture
 def empty_postgres_url(postgres_server: Server) -> Iterator[str]:
     yield from _database(postgres_server, "template1")

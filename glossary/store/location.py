@@ -19,8 +19,9 @@ def find_workspace(explicit: str | None = None) -> str | None:
     """
     if named := explicit or find_settings(Path.cwd()).database:
         return as_url(named)
-    file = project_folder(Path.cwd()) / FOLDER / FILE
-    return file_url(file) if file.is_file() else None
+    folder = project_folder(Path.cwd())
+    file = folder / FOLDER / FILE
+    return file_url(file) if file.is_file() and not _is_bare_home(folder) else None
 
 
 def default_workspace_url(explicit: str | None = None) -> str:
@@ -32,7 +33,7 @@ def default_workspace_url(explicit: str | None = None) -> str:
     if found := find_workspace(explicit):
         return found
     folder = project_folder(Path.cwd())
-    if folder == _home() and not (folder / SETTINGS_FILE).is_file():
+    if _is_bare_home(folder):
         raise StoreError(
             str(folder),
             "a workspace is not put into the home folder",
@@ -43,9 +44,8 @@ def default_workspace_url(explicit: str | None = None) -> str:
 
 def project_folder(start: Path) -> Path:
     """Nearest folder upwards with a `gloss.toml` or a `.gloss`, else `start`; `.gloss` in HOME is passed over."""
-    home = _home()
     for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file() or (folder != home and (folder / FOLDER).is_dir()):
+        if (folder / SETTINGS_FILE).is_file() or ((folder / FOLDER).is_dir() and not _is_bare_home(folder)):
             return folder
     return start
 
@@ -63,8 +63,9 @@ def file_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def _home() -> Path | None:
+def _is_bare_home(folder: Path) -> bool:
+    """Whether this is HOME, and no settings file says that the project is here."""
     try:
-        return Path.home()
-    except RuntimeError:
-        return None
+        return folder == Path.home() and not (folder / SETTINGS_FILE).is_file()
+    except RuntimeError:  # nobody knows where HOME is
+        return False

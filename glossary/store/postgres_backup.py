@@ -17,6 +17,7 @@ from glossary.store.failures import explain_failures
 from glossary.store.revision import VERSION_TABLE, read_revision, refuse_newer
 from glossary.store.sqlite_backup import NO_BACKUP, free_name
 
+INSTALLED = Path("/usr/lib/postgresql")  # Debian's place for several versions
 DUMP_SIGN = b"PGDMP"
 REVISION = re.compile(rf"COPY [\w.\"]*{VERSION_TABLE}\b[^\n]*\n([^\n\\]+)\n")
 
@@ -85,9 +86,7 @@ def _run(workspace: Workspace, program: str, options: Sequence[str]) -> str:
 
 def _find(program: str, where: str) -> str:
     """The newest installed one: an older one refuses a newer server."""
-    installed = sorted(
-        Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: float(path.parent.parent.name)
-    )
+    installed = sorted(INSTALLED.glob(f"*/bin/{program}"), key=lambda path: float(path.parent.parent.name))
     found = str(installed[-1]) if installed else shutil.which(program)
     if found is None:
         raise StoreError(

@@ -47,7 +47,21 @@ def workspace(url: str) -> Iterator[Workspace]:
         yield opened
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shared_workspace(
+    request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workspace]:
+    if request.param == "sqlite":
+        url = str(shutil.copy(migrated_file, tmp_path_factory.mktemp("shared")))
+    else:
+        url = request.getfixturevalue("shared_postgres_url")
+    with open_workspace(url) as opened:
+        yield opened
+
+
 @pytest.fixture
-def session(workspace: Workspace) -> Iterator[Session]:
-    with workspace.writing() as writing:
+def session(shared_workspace: Workspace) -> Iterator[Session]:
+    """A session that writes, and of which nothing stays; ids do not start again on PostgreSQL."""
+    with shared_workspace.writing() as writing:
         yield writing
+        writing.rollback()
