@@ -145,7 +145,7 @@ def check_cache() -> Check:
     folder = wanted_cache_folder()
     if cache_folder() is not None:
         return Check("cache", Health.FINE, str(folder))
-    what = f"{folder} cannot be written; every run compiles the glossary anew" if folder else "no folder for it"
+    what = f"{folder} cannot be written; nothing is kept between runs" if folder else "no folder for it"
     return Check("cache", Health.NOTE, what, f"set {VARIABLE} to a folder that can be written")
 
 
