@@ -21,6 +21,7 @@ _LITERAL = re.compile(
     r"|(?P<angle><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,200}@[^\s<>@]{1,200})>)"
     r"|(?P<note>\[\^[^\]\s]{1,100}\])",
 )
+_LITERAL_BEGINNING = re.compile(r"[\\`<\[]")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>`]++")
 _TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)", re.DOTALL)
 _REFERENCE = re.compile(r"\[[^\[\]]{0,300}\]")
@@ -63,8 +64,9 @@ def _find_literals(content: str) -> list[Span]:
     closing = _pair_ticks(content)
     last_comment_end = content.rfind("-->")
     done = 0
-    for found in _LITERAL.finditer(content):
-        if found.start() < done:
+    for beginning in _LITERAL_BEGINNING.finditer(content):
+        found = _LITERAL.match(content, beginning.start()) if beginning.start() >= done else None
+        if found is None:
             continue
         end: int | None = found.end()
         if found.lastgroup == "ticks":
