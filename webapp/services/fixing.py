@@ -16,7 +16,13 @@ from glossary.store.documents import document_content, get_document, load_docume
 from glossary.store.findings import StoredFinding
 from webapp.services.documents import all_findings
 
-BYTE_ORDER_MARKS = {"utf-8": codecs.BOM_UTF8}
+BYTE_ORDER_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
 
 
 @dataclass(frozen=True, slots=True)
