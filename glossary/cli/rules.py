@@ -6,25 +6,26 @@ from collections.abc import Iterator
 
 import click
 
-from glossary.rules import RULES, rule_by_code
+from glossary.rules import EVERY_RULE, rule_by_code
 from glossary.rules.rule import Example, Rule
+from glossary.rules.suppressions import SuppressionRule
 
 
 @click.command(epilog="Example: gloss rules T103")
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules, or explain the one called CODE."""
-    lines = describe(rule_by_code(code)) if code else (summarise(rule) for rule in RULES)
+    lines = describe(rule_by_code(code)) if code else (summarise(rule) for rule in EVERY_RULE)
     for line in lines:
         click.echo(line)
 
 
-def summarise(rule: Rule) -> str:
+def summarise(rule: Rule | SuppressionRule) -> str:
     """One line on a rule."""
     return f"{rule.code}  {rule.name:<24} {rule.severity:<8} fix: {rule.fix}"
 
 
-def describe(rule: Rule) -> Iterator[str]:
+def describe(rule: Rule | SuppressionRule) -> Iterator[str]:
     """Say what a rule flags, why, and show what it reports and what it leaves alone."""
     yield summarise(rule)
     yield ""

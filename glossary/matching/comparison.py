@@ -10,7 +10,7 @@ from glossary.matching.exact import JOINS
 from glossary.matching.index import Index, remainder
 from glossary.matching.inflection import ending_of
 from glossary.matching.kinship import Kin, Kinship
-from glossary.matching.pairing import Pairing, Stretch, pair_words
+from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
 from glossary.matching.spelling import spelling_key
 from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, STEADY_WORDS, is_number
@@ -136,6 +136,7 @@ def _only_forms(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> Verdict 
 
 
 def _spelt_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:
+    """Words of the stretch that are spelt otherwise than the term's, function words among them."""
     unspelt = (Kin.SAME, Kin.FORM)
     content = tuple(stretch.surfaces[place] for _, place, kin in pairing.pairs if kin not in unspelt)
     wanted = {word for word in pattern.words if word in FUNCTION_WORDS}
@@ -183,6 +184,8 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
     Three content words do. Two do where they are not conjugated otherwise, and where the term has a function
     word of its own, or only changes places: around an `of` ("deterrent of the nuclear kind" is none).
     """
+    if not pairing.is_ordered and _steady(pattern.words) and not swaps_conjuncts(pattern, stretch.words, pairing):
+        return False
     if len(pattern.content) > LEAST_TO_ADD:
         return True
     same = all(
@@ -252,12 +255,14 @@ def _is_proper(wanted: str, standing: str) -> bool:
 def _is_evident_without(pattern: Pattern, missing: int, telling: frozenset[str]) -> bool:
     """Say whether the term is recognisable without one word.
 
-    By its function words or by three other content words around it; at an edge, also by two words that are rare.
+    By its function words and a rare one that is no name, or by three other content words around it; at an edge
+    by function words and two rare ones. "Hostile attitude towards the DPRK" is no form of "hostile policy …".
     """
     inner = any(word in FUNCTION_WORDS for word in pattern.core)
+    stays = [place for place in pattern.content if place != missing]
+    rare = sum(pattern.words[place] in telling and pattern.surfaces[place].islower() for place in stays)
     if missing not in (pattern.content[0], pattern.content[-1]):
-        return inner or len(pattern.content) >= SURE_COMPOUND
-    rare = sum(pattern.words[place] in telling for place in pattern.content if place != missing)
+        return (inner and rare > 0) or len(pattern.content) >= SURE_COMPOUND
     return inner and rare >= LEAST_TELLING
 
 

@@ -30,8 +30,10 @@ class Standing:
     keeps_capitals: bool
 
     def span(self, passage: Passage) -> Span:
-        """Stretch of the mended text."""
-        return passage.tokens.span(self.first, self.last)
+        """Stretch of the mended text, with the full stop that a dotted abbreviation ends with."""
+        span = passage.tokens.span(self.first, self.last)
+        tail = self.pattern.tail
+        return Span(span.start, span.end + len(tail)) if passage.tokens.text.startswith(tail, span.end) else span
 
     def is_verbatim(self, passage: Passage) -> bool:
         """Whether not even inflection changed a word."""

@@ -63,7 +63,7 @@ def _prepare(index: Index, passage: Passage, lexicon: Lexicon) -> _Search:
 
 
 def _find_pieces(index: Index, passage: Passage) -> dict[str, list[int]]:
-    """Places of two neighbouring tokens that make one content word of the glossary: "break through"."""
+    """Places of tokens that make one content word of the glossary together ("break through"), or two in one."""
     tokens = passage.tokens
     found: defaultdict[str, list[int]] = defaultdict(list)
     words = tokens.vocabulary.words
@@ -71,6 +71,9 @@ def _find_pieces(index: Index, passage: Passage) -> dict[str, list[int]]:
         joined = words[tokens.ids[place]] + words[tokens.ids[place + 1]]
         if joined in index.content_words:
             found[joined] += [place, place + 1]
+    for number, places in passage.postings.items():
+        for word in index.run_together.get(words[number], ()):
+            found[word] += places
     return found
 
 
@@ -124,8 +127,21 @@ def _stretches(
             first, last = inside[left], inside[right]
             if last - first < longest and right - left + 1 >= least:
                 yield first, last
+                if _has_article_before(search, pattern, first):
+                    yield first - 1, last
                 if least < len(pattern.content):
                     yield from _with_foreign_edge(search, pattern, first, last)
+
+
+_OWN_ARTICLES = frozenset(("a", "an"))  # a "the" in front belongs to the whole, as in "the WPK Central Committee"
+
+
+def _has_article_before(search: _Search, pattern: Pattern, first: int) -> bool:
+    """Say whether an article that the term has inside stands right before the stretch, as in another order."""
+    sentences = search.passage.sentences
+    if first == 0 or sentences[first - 1] != sentences[first]:
+        return False
+    return search.passage.tokens.word(first - 1) in _OWN_ARTICLES.intersection(pattern.core)
 
 
 def _with_foreign_edge(search: _Search, pattern: Pattern, first: int, last: int) -> Iterator[tuple[int, int]]:

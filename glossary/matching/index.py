@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from align.tokens import Vocabulary
 from glossary.concept import Designation, Glossary, is_language
 from glossary.matching.inflection import bases
 from glossary.matching.pattern import Pattern, compile_concept, is_abbreviation_pair, swap
+from glossary.matching.words import FUNCTION_WORDS
 
 LONGEST_JOINED = 3
 """How many words of a designation are looked for run together: "standoff", "stateofthe"."""
@@ -30,8 +32,8 @@ class Index:
 
     `patterns` are in the order in which conflicts are decided. `root` is a trie over their words; `forms` leads
     from a base to the words of patterns that could be its inflections; `joined` from the words of a pattern run
-    together to the pattern; `shared` holds what is left of a pattern when one content word is taken out, where
-    patterns of several concepts leave the same.
+    together to the pattern, `run_together` from two neighbouring words of one to the two; `shared` holds what is
+    left of a pattern when one content word is taken out, where patterns of several concepts leave the same.
     """
 
     language: str
@@ -39,6 +41,7 @@ class Index:
     root: Node
     forms: Mapping[str, frozenset[str]]
     joined: Mapping[str, tuple[int, ...]]
+    run_together: Mapping[str, tuple[str, str]]
     content_words: frozenset[str]
     shared: frozenset[tuple[str, ...]]
     preferred: Mapping[str, Designation]
@@ -65,6 +68,7 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         root=_build_trie(patterns),
         forms=_base_forms(patterns),
         joined=_joined_forms(patterns),
+        run_together=_run_together(patterns),
         content_words=frozenset(each.words[place] for each in patterns if each.is_fuzzy for place in each.content),
         shared=_shared_remainders(plain),
         preferred=preferred,
@@ -110,6 +114,16 @@ def _joined_forms(patterns: Iterable[Pattern]) -> dict[str, tuple[int, ...]]:
         if pattern.is_fuzzy and pattern.swapped is None and len(pattern.words) <= LONGEST_JOINED:
             found[pattern.joined].append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def _run_together(patterns: Iterable[Pattern]) -> dict[str, tuple[str, str]]:
+    return {
+        one + other: (one, other)
+        for pattern in patterns
+        if pattern.is_fuzzy
+        for one, other in pairwise(pattern.words)
+        if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS
+    }
 
 
 def _shared_remainders(patterns: Iterable[Pattern]) -> frozenset[tuple[str, ...]]:

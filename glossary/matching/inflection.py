@@ -10,7 +10,6 @@ _POSSESSIVES = ("'s", "'")
 IRREGULAR = {
     "men": "man",
     "women": "woman",
-    "people": "person",
     "children": "child",
     "analyses": "analysis",
     "bases": "basis",
@@ -76,11 +75,13 @@ def is_possessive_of(word: str, base: str, *, plural: bool) -> bool:
     return any(word == base + ending for ending in endings)
 
 
-def are_related(one: str, other: str) -> bool:
-    """Say whether two words could be forms of one word; apostrophes set wrongly are not a form."""
-    if one == other:
+def are_related(word: str, base: str) -> bool:
+    """Say whether `word` could be a form of `base`, or both of one word; an apostrophe set wrongly is no form."""
+    if word == base:
         return True
-    return one.replace("'", "") != other.replace("'", "") and not bases(one).isdisjoint(bases(other))
+    if word.replace("'", "") == base.replace("'", ""):
+        return word == base + "'"
+    return not bases(word).isdisjoint(bases(base))
 
 
 def ending_of(word: str, base: str) -> str:

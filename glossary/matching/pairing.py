@@ -50,7 +50,34 @@ def pair_words(pattern: Pattern, words: tuple[str, ...], kinship: Kinship) -> Pa
             missing.append(place)
             continue
         kin, _, chosen = min(related)
+        if kin is Kin.FORM and _loses_possessive(words[chosen], pattern, place):
+            kin = Kin.APOSTROPHE
         free.remove(chosen)
         pairs.append((place, chosen, kin))
         last = chosen
     return Pairing(tuple(pairs), tuple(missing), tuple(free))
+
+
+def _loses_possessive(word: str, pattern: Pattern, place: int) -> bool:
+    """Say whether a possessive inside the term stands without its ending: "Supreme People Assembly"."""
+    return place < len(pattern.words) - 1 and pattern.words[place] in (word + "'s", word + "'")
+
+
+def swaps_conjuncts(pattern: Pattern, words: tuple[str, ...], pairing: Pairing) -> bool:
+    """Say whether the stretch only changes the places of what an "and" or "or" of the term joins.
+
+    Words that both sides share stay where they are: "non-socialist and anti-socialist practices" swaps,
+    "anti-socialist practices and non-socialist ..." says something else.
+    """
+    middles = [place for place, word in enumerate(pattern.words) if word in ("and", "or")]
+    standing = [place for place, word in enumerate(words) if word in ("and", "or")]
+    if len(middles) != 1 or len(standing) != 1:
+        return False
+    left = [pattern.words[place] for place in pattern.content if place < middles[0]]
+    right = [pattern.words[place] for place in pattern.content if place > middles[0]]
+    ordered = sorted((chosen, pattern.words[place]) for place, chosen, _ in pairing.pairs)
+    before = [word for chosen, word in ordered if chosen < standing[0]]
+    after = [word for chosen, word in ordered if chosen > standing[0]]
+    trailing = any(before == right[:cut] and after == left + right[cut:] for cut in range(1, len(right) + 1))
+    leading = any(before == left[:cut] + right and after == left[cut:] for cut in range(len(left)))
+    return trailing or leading

@@ -49,6 +49,12 @@ class Pattern:
         return self.is_standing and self.designation.match is MatchRule.FUZZY and not self.is_strict
 
     @cached_property
+    def tail(self) -> str:
+        """What is written after its last word, such as the last stop of "D.P.R.K."."""
+        text = self.designation.text
+        return text[text.rfind(self.surfaces[-1]) + len(self.surfaces[-1]) :].rstrip() if self.surfaces else ""
+
+    @cached_property
     def content(self) -> tuple[int, ...]:
         """Places of its content words."""
         return tuple(place for place, word in enumerate(self.words) if word not in FUNCTION_WORDS)

@@ -7,20 +7,24 @@ from collections.abc import Iterable
 from glossary.errors import UsageError
 from glossary.rules.artifacts import ARTIFACT_RULES
 from glossary.rules.rule import Rule
+from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
 from glossary.rules.terms import TERM_RULES
 
 RULES: tuple[Rule, ...] = tuple(sorted((*TERM_RULES, *ARTIFACT_RULES), key=lambda rule: rule.code))
 ALL_CODES = frozenset(rule.code for rule in RULES)
-SUPPRESSION_CODES = frozenset(("X901", "X902"))
+SUPPRESSION_CODES = frozenset(rule.code for rule in SUPPRESSION_RULES)
+
+EVERY_RULE: tuple[Rule | SuppressionRule, ...] = (*RULES, *SUPPRESSION_RULES)
+"""Those that are about texts, and those that are about suppressions."""
 
 
-def rule_by_code(asked: str) -> Rule:
+def rule_by_code(asked: str) -> Rule | SuppressionRule:
     """Rule with this code or name.
 
     Raises:
         UsageError: there is none.
     """
-    for rule in RULES:
+    for rule in EVERY_RULE:
         if asked.upper() == rule.code or asked.lower() == rule.name:
             return rule
     raise UsageError("gloss rules", f"there is no rule “{asked}”", "`gloss rules` lists them all")
@@ -37,7 +41,7 @@ def resolve_codes(asked: Iterable[str], *, option: str) -> frozenset[str]:
         if not each:
             continue
         codes = {code for code in ALL_CODES | SUPPRESSION_CODES if code.startswith(each.upper())}
-        codes |= {rule.code for rule in RULES if rule.name == each.lower()}
+        codes |= {rule.code for rule in EVERY_RULE if rule.name == each.lower()}
         if not codes:
             raise UsageError(option, f"“{each}” is no rule", "`gloss rules` lists codes and names")
         found |= codes

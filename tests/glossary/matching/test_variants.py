@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from glossary.concept import ConceptEntry, Designation, Glossary, Kind, Status
 from glossary.lint import LintResult
 
 Lint = Callable[..., LintResult]
@@ -191,3 +192,51 @@ def test_a_paragraph_in_front_changes_no_fingerprint(lint: Lint) -> None:
     after = [f.fingerprint for f in lint("A quiet paragraph stands here.\n\n" + text).findings]
     assert before == after
     assert len(set(before)) == len(before)
+
+
+MORE = Glossary(
+    (
+        ConceptEntry("forces", (Designation("hostile forces"),)),
+        ConceptEntry("country", (Designation("building a powerful socialist country"),)),
+        ConceptEntry("practices", (Designation("anti-socialist and non-socialist practices"),)),
+        ConceptEntry("assembly", (Designation("Supreme People's Assembly", kind=Kind.NAME),)),
+        ConceptEntry("un", (Designation("UN", kind=Kind.ABBREVIATION), Designation("U.N.", status=Status.FORBIDDEN))),
+        ConceptEntry("persons", (Designation("talented persons"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "marked"),
+    [
+        ("T103", "They speed up a powerful socialist country building now.", "a powerful socialist country building"),
+        (
+            "T103",
+            "They fought non-socialist and anti-socialist practices.",
+            "non-socialist and anti-socialist practices",
+        ),
+        ("T104", "They fought antisocialist and non-socialist practices.", "antisocialist and non-socialist practices"),
+        ("T101", "The Supreme People Assembly met.", "Supreme People Assembly"),
+        ("T111", "In the U.N. it was said.", "U.N."),
+    ],
+)
+def test_a_departure_is_marked_whole(lint: Lint, code: str, text: str, marked: str) -> None:
+    assert [(f.code, f.text) for f in lint(text, MORE).findings if f.concept] == [(code, marked)]
+
+
+def test_a_plural_terms_possessive_is_a_hit(lint: Lint) -> None:
+    found = lint("The hostile forces’ challenge grew, and the hostile forces lost.", MORE)
+    assert found.findings == ()
+    assert [each.hits for each in found.terms] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anti-socialist practices and non-socialist elements grew.", "The talented people sang."],
+)
+def test_what_says_something_else_is_no_variant(lint: Lint, text: str) -> None:
+    assert lint(text, MORE).findings == ()
+
+
+def test_a_word_replaced_beside_a_name_is_no_variant(lint: Lint) -> None:
+    assert lint("Their hostile attitude towards the DPRK grew.").findings == ()
