@@ -52,7 +52,7 @@ _MONTHS = frozenset(
     "jahrhunderts".split(),
 )
 _ON_AFTER_QUOTE = frozenset("とってはがもにでのを、，")
-_QUOTATIONS = (("“", "”"), ("«", "»"))
+_QUOTATIONS = (("“", "”"), ("«", "»"), ('"', '"'))
 _LONGEST_QUOTED_TITLE = 200
 _LONGEST_ABBREVIATION = 12
 
@@ -123,7 +123,10 @@ def _is_inside_quotation(text: str, found: re.Match[str], *, start: int, end: in
     low = max(start, stop - _LONGEST_QUOTED_TITLE)
     high = min(end, stop + _LONGEST_QUOTED_TITLE)
     for opening, closing in _QUOTATIONS:
-        if text.rfind(opening, low, stop) <= text.rfind(closing, low, stop):
+        is_open = text.rfind(opening, low, stop) > text.rfind(closing, low, stop)
+        if opening == closing:
+            is_open = low == start and text.count(opening, low, stop) % 2 == 1
+        if not is_open:
             continue
         closed = text.find(closing, stop, high)
         if closed < 0:
