@@ -52,13 +52,28 @@ def test_a_findings_text_is_the_documents_slice_and_its_lines_lead_there(text: s
         assert len(before) + each.start.column - 1 == each.span.start
 
 
-@given(TEXTS, st.sampled_from(["A quiet word was said.", "One. Two. Three.", "Nobody was there to hear of it."]))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_paragraph_in_front_changes_no_fingerprint(text: str, front: str) -> None:
-    text = f"It was so. {text}"
+FRONT = st.lists(
+    st.sampled_from(
+        [
+            "A quiet word was said.",
+            "Nobody was there to hear of it, and so it was forgotten by all who might have known.",
+            "Was it true?",
+            "“It was,” he said.",
+            "On 4 May the first of them came.",
+        ]
+    ),
+    min_size=1,
+    max_size=30,
+).map(" ".join)
+
+
+@given(st.sampled_from(SAMPLES + REAL), FRONT)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_paragraph_in_front_changes_no_fingerprint(path: Path, front: str) -> None:
+    text = path.read_text("utf-8")
     alone = [each.fingerprint for each in lint(text).findings]
     after = [each.fingerprint for each in lint(f"{front}\n\n{text}").findings]
-    assert alone == after
+    assert set(alone) <= set(after)
 
 
 @given(TEXTS)
