@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from glossary.concept import ConceptEntry, Glossary
 from glossary.errors import NotFoundError, RefusedError
 from glossary.store.concepts import add_concept, change_concept, delete_concept, find_concept, list_concepts
+from glossary.store.engine import Workspace
 from glossary.store.glossaries import import_concepts, load_glossary
 from glossary.store.history import concept_history, undo_change, undo_group
 from tests.store.making import entry
@@ -135,20 +136,20 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(taken=steps)
 def test_any_changes_followed_by_undoing_all_of_them_give_the_start(
-    session: Session, taken: list[tuple[str, object]]
+    shared_workspace: Workspace, taken: list[tuple[str, object]]
 ) -> None:
-    point = session.begin_nested()
-    import_concepts(session, Glossary((entry("office", "one"), entry("plan", "two"))), by="start")
-    before = load_glossary(session)
-    for action, value in taken:
-        take_step(session, action, value)
-    while by_others(session):
-        undo_group(session, by="ann")
-    assert load_glossary(session) == before
-    point.rollback()
+    with shared_workspace.writing() as session:
+        import_concepts(session, Glossary((entry("office", "one"), entry("plan", "two"))), by="start")
+        before = load_glossary(session)
+        for action, value in taken:
+            take_step(session, action, value)
+        while by_others(session):
+            undo_group(session, by="ann")
+        assert load_glossary(session) == before
+        session.rollback()
 
 
 def by_others(session: Session) -> bool:
