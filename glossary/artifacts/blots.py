@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.document import Span
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.pieces import starts_sentence
-from glossary.artifacts.proof import Proof
+from glossary.artifacts.proof import LONGEST_WORD, Proof
 from glossary.artifacts.restoration import Restoration, restore_blotted
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
@@ -17,7 +17,6 @@ CODE = "A102"
 BLOTS = "\ufffd\x00"
 
 _BLOT = re.compile(rf"[{BLOTS}]+")
-_LONGEST_WORD = 40
 
 
 def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
@@ -28,7 +27,7 @@ def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
             continue
         span = word_around(text, found.start(), beside=BLOTS)
         end = span.end
-        if len(span) > _LONGEST_WORD:
+        if len(span) > LONGEST_WORD:
             continue
         restored = _restore(span.of(text), proof, is_start=starts_sentence(text, span.start))
         if restored is not None:

@@ -22,6 +22,7 @@ _TAIL = re.compile(rf"{_WORD}(?:[-\u2010\u2011]{_WORD})*")
 _FIRST = re.compile(_WORD)
 _LAST = re.compile(rf"{_WORD}$")
 _LONGEST = 80  # letters looked at to the left: no compound is longer
+_MOST_BREAKS = 4  # of one compound; what has more is no word
 _NEW_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # After these a hyphen is suspended: "labour- and land-saving".
@@ -35,17 +36,18 @@ _CLAUSE_WORDS = frozenset(
 _HYPHENATED = frozenset("all cross ex half ill much non-self quasi self so vice well".split())
 # These take a hyphen before a word that does not join.
 _PREFIXES = frozenset(
-    "anti auto bi by co counter de extra fore hyper infra inter intra macro mega micro mid mini mono multi neo non over "
-    "para poly post pre pro pseudo re semi sub super supra trans tri ultra un under uni vice".split(),
+    "anti auto bi by co counter de extra fore hyper infra inter intra macro mega micro mid mini mono multi neo non "
+    "over para poly post pre pro pseudo re semi sub super supra trans tri ultra un under uni vice".split(),
 )
 # These never take one before a small letter.
-_JOINING = frozenset("mc mac mis un".split())
+_JOINING = frozenset("dis mac mc mis un".split())
 # These end words; as words of their own they do not follow a hyphen.
 _SUFFIXES = frozenset(
     "able ed er ers es ible ing ings ish less ly ment ments ness or ors ship ships tion tions".split(),
 )
-# A joined form is taken where it is at least as frequent as this; a rarer one of two words is an open question.
+# A joined form of two words is taken to the first level, an open question to the second, and not taken beyond.
 _JOINED_LEVEL = 50
+_OPEN_LEVEL = 55
 _SHORTEST_STEM = 5
 
 
@@ -67,12 +69,17 @@ def find_line_end_hyphens(text: str, proof: Proof) -> Iterator[Damage]:
         joint = _read_joint(text, found)
         if joint is None or _is_no_break(text, joint, proof):
             continue
-        if chain and _TAIL.match(text, chain[-1].end).end() != joint.start:  # type: ignore[union-attr] - a word follows
-            yield _mend(text, chain, proof)
+        if chain and not _goes_on(text, chain[-1], joint):
+            yield from _mend(text, chain, proof)
             chain = []
         chain.append(joint)
-    if chain:
-        yield _mend(text, chain, proof)
+    yield from _mend(text, chain, proof)
+
+
+def _goes_on(text: str, joint: _Joint, following: _Joint) -> bool:
+    """Say whether one compound reaches over both breaks."""
+    tail = _TAIL.match(text, joint.end, following.start)
+    return tail is not None and tail.end() == following.start
 
 
 def _read_joint(text: str, found: re.Match[str]) -> _Joint | None:
@@ -95,23 +102,28 @@ def _is_no_break(text: str, joint: _Joint, proof: Proof) -> bool:
     follows = text[joint.end + len(joint.right) : joint.end + len(joint.right) + 1]
     if follows not in (" ", "\n", "\r"):
         return False
-    return proof.target_level(joint.left + joint.right) is None or proof.is_word(joint.left)
+    if proof.target_level(joint.left + joint.right) is None:
+        return True
+    return not is_clause and proof.is_word(joint.left)
 
 
-def _mend(text: str, chain: list[_Joint], proof: Proof) -> Damage:
+def _mend(text: str, chain: list[_Joint], proof: Proof) -> Iterator[Damage]:
+    if not 0 < len(chain) <= _MOST_BREAKS:
+        return
     first, last = chain[0], chain[-1]
     head = _HEAD.search(text, max(0, first.start - _LONGEST), first.start)
     tail = _TAIL.match(text, last.end)
     start = head.start() if head else first.start - len(first.left)
     end = tail.end() if tail else last.end + len(last.right)
     span = Span(start, end)
-    verdicts = [_decide(joint, proof, is_inside=_is_inside(text, joint, span)) for joint in chain]
+    verdicts = [_decide(joint, proof, is_inside=_is_inside(joint, span)) for joint in chain]
     best = _join(text, span, chain, [keeps for keeps, _ in verdicts])
     if all(is_certain for _, is_certain in verdicts):
-        return Damage(span, CODE, (best,), Fix.SAFE, f"a hyphen at a line’s end breaks “{best}”")
+        yield Damage(span, CODE, (best,), Fix.SAFE, f"a hyphen at a line’s end breaks “{best}”")
+        return
     other = _join(text, span, chain, [keeps if is_certain else not keeps for keeps, is_certain in verdicts])
     message = f"a line’s end breaks this word; whether its hyphen stays (“{best}”) is for you to say"
-    return Damage(span, CODE, (best, other), Fix.UNSAFE, message, mends=False)
+    yield Damage(span, CODE, (best, other), Fix.UNSAFE, message, mends=False)
 
 
 def _join(text: str, span: Span, chain: list[_Joint], hyphens: list[bool]) -> str:
@@ -123,10 +135,9 @@ def _join(text: str, span: Span, chain: list[_Joint], hyphens: list[bool]) -> st
     return "".join([*pieces, text[done : span.end]])
 
 
-def _is_inside(text: str, joint: _Joint, span: Span) -> bool:
-    before = text[span.start : joint.start - len(joint.left)]
-    after = text[joint.end + len(joint.right) : span.end]
-    return bool(before or after)
+def _is_inside(joint: _Joint, span: Span) -> bool:
+    """Say whether the compound goes on beyond the two halves."""
+    return span.start < joint.start - len(joint.left) or joint.end + len(joint.right) < span.end
 
 
 def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
@@ -166,15 +177,16 @@ def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool
     if proof.is_word(right) and left.lower() in _PREFIXES:
         return True, True
     if are_words:
-        return True, level is None or is_inside
+        return True, level is None or level > _OPEN_LEVEL or is_inside
     is_rest = left.islower() and not proof.is_word(right)
     return not (joint.is_soft or is_rest), False
 
 
 def _level(joined: str, proof: Proof) -> int | None:
-    """Level of the joined form, or of the word that it is an adverb or an abstract noun of."""
+    """Level of the joined form, or of the word that it is a plural, an adverb or an abstract noun of."""
     level = proof.target_level(joined)
-    if level is not None:
-        return level
-    stem = joined.removesuffix("ly").removesuffix("ness")
-    return proof.target_level(stem) if len(stem) >= _SHORTEST_STEM and stem != joined else None
+    stems = [joined.removesuffix(ending) for ending in ("s", "es", "ly", "ness") if joined.endswith(ending)]
+    while level is None and stems:
+        stem = stems.pop()
+        level = proof.target_level(stem) if len(stem) >= _SHORTEST_STEM else None
+    return level

@@ -42,6 +42,10 @@ class Lexicon:
         level = self._levels[word] = self._find_level(word)
         return level
 
+    def lists(self, word: str) -> bool:
+        """Say whether `word` is listed letter for letter; for many trials, none of which is worth remembering."""
+        return self._look_up(word) is not None
+
     def owns(self, word: str) -> bool:
         """Say whether `word` was given by `extended`: a word of the glossary, whole compounds included."""
         return word in self._own or word.lower() in self._own

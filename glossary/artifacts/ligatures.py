@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
@@ -30,8 +29,10 @@ class _Window:
 
 
 def find_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
-    """Split ligatures first, then lost ones among the words that are left."""
+    """Split ligatures, then lost ones among the words left; none where the lexicon cannot read the text."""
     tokens = PieceTokens(text, proof)
+    if not tokens.is_readable:
+        return
     done = -1
     for number in tokens.doubtful:
         if number <= done or tokens.is_word_fi(number):
@@ -49,25 +50,29 @@ def find_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
 
 def _splits(tokens: PieceTokens, number: int, done: int) -> list[_Window]:
     """Words that the token and its neighbours make, best first."""
-    windows = []
-    for first in range(max(done + 1, number - _MOST_PIECES + 1), number + 1):
-        for last in range(max(first + 1, number), first + _MOST_PIECES):
-            if not tokens.touches_next(last - 1):
-                break
-            if (window := _split_window(tokens, first, last)) is not None:
-                windows.append(window)
-    return sorted(windows, key=lambda window: window.rank)
+    first = last = number
+    while first > max(done + 1, number - _MOST_PIECES + 1) and _may_join(tokens, first - 1):
+        first -= 1
+    while last < number + _MOST_PIECES - 1 and _may_join(tokens, last):
+        last += 1
+    windows = [
+        _split_window(tokens, start, end)
+        for start in range(first, number + 1)
+        for end in range(max(start + 1, number), min(last, start + _MOST_PIECES - 1) + 1)
+    ]
+    return sorted((window for window in windows if window is not None), key=lambda window: window.rank)
+
+
+def _may_join(tokens: PieceTokens, number: int) -> bool:
+    """Say whether a blank, and a ligature beside it, part the token from the next one."""
+    if not tokens.touches_next(number) or tokens.is_word_fi(number) or tokens.is_word_fi(number + 1):
+        return False
+    right = tokens.word(number + 1)
+    return right.islower() and _parts_at_ligature(tokens.word(number), right)
 
 
 def _split_window(tokens: PieceTokens, first: int, last: int) -> _Window | None:
-    numbers = range(first, last + 1)
-    pieces = [tokens.word(number) for number in numbers]
-    if not all(tokens.touches_next(number) for number in numbers[:-1]):
-        return None
-    if any(not _parts_at_ligature(left, right) for left, right in pairwise(pieces)):
-        return None
-    if any(not piece.islower() for piece in pieces[1:]) or any(tokens.is_word_fi(number) for number in numbers):
-        return None
+    pieces = [tokens.word(number) for number in range(first, last + 1)]
     word = "".join(pieces)
     level = tokens.proof.target_level(word)
     if level is None or all(tokens.proof.stands_beside(piece, word) for piece in pieces):
@@ -78,8 +83,6 @@ def _split_window(tokens: PieceTokens, first: int, last: int) -> _Window | None:
 
 def _parts_at_ligature(left: str, right: str) -> bool:
     """Say whether a ligature stands where the two pieces part."""
-    if not left or not right:
-        return False
     return left.endswith(LIGATURES) or right.startswith(LIGATURES)
 
 
@@ -132,7 +135,10 @@ def _find_lost(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int
 def _lost_gap(tokens: PieceTokens, first: int) -> Restoration | None:
     if not tokens.touches_next(first) or not (tokens.is_free(first) and tokens.is_free(first + 1)):
         return None
-    return restore_gap(tokens.word(first), tokens.word(first + 1), tokens.proof)
+    pair = (tokens.word(first), tokens.word(first + 1))
+    if pair not in tokens.readings:
+        tokens.readings[pair] = restore_gap(*pair, tokens.proof)
+    return tokens.readings[pair]
 
 
 def _lost_inside(tokens: PieceTokens, number: int) -> Restoration | None:
@@ -141,7 +147,9 @@ def _lost_inside(tokens: PieceTokens, number: int) -> Restoration | None:
     word = tokens.word(number)
     if _may_lack_th(tokens, number) and (restored := restore_start(word, tokens.proof)) is not None:
         return restored
-    restored = restore_word(word, tokens.proof)
+    if (word,) not in tokens.readings:
+        tokens.readings[(word,)] = restore_word(word, tokens.proof)
+    restored = tokens.readings[(word,)]
     if restored is None or word.islower():
         return restored
     is_proven = restored.words[0] in tokens.proof.vocabulary or tokens.starts_sentence(number)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from glossary.artifacts.proof import WORD, Proof
+from glossary.artifacts.restoration import Restoration
 
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _LONGEST_GAP = 24  # blanks and one line break with its indent
+# Where more of the words are doubtful, the text is in another language than the word list. English prose has .01 to
+# .05 of them, with every ligature split .10.
+_DOUBTFUL_SHARE = 0.4
+_FEW_WORDS = 40
 _FI_IS_A_WORD = frozenset("wi hi sci semper lo".split())  # wi fi, semper fi
 _WORD_MARK = re.compile(r"[\w'\u2019\u2010\u2011\ufffd@/\\\-]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:][\"'\u2019\u201d)\]]*|\n[ \t]*\r?\n)\s*[\"'\u2018\u201c(\[]*$")
@@ -21,12 +26,13 @@ class PieceTokens:
         self.proof = proof
         doubtful = {word for word in proof.vocabulary if proof.is_doubtful(word)}
         self.doubtful = [number for number, word in enumerate(proof.words) if word in doubtful]
+        self.readings: dict[tuple[str, ...], Restoration | None] = {}
+        self.is_readable = len(self.doubtful) <= max(_FEW_WORDS, len(proof.words) * _DOUBTFUL_SHARE)
         self.spans = [found.span() for found in WORD.finditer(text)] if doubtful else []
 
     def word(self, number: int) -> str:
         """The token as it stands."""
-        start, end = self.spans[number]
-        return self.text[start:end]
+        return self.proof.words[number]
 
     def touches_next(self, number: int) -> bool:
         """Say whether only blanks, or one line break with them, part the token from the next one."""

@@ -16,6 +16,9 @@ LETTERS = (
 WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019][{LETTERS}]+)*")
 LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "Th", "ft", "tt")
 
+LONGEST_WORD = 40
+"""Letters; what is longer is no word that was damaged."""
+
 _COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w+)*)+")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
@@ -89,6 +92,8 @@ class Proof:
 
     def target_level(self, word: str) -> int | None:
         """Level of `word` where a repair may put it into the text, None where it may not."""
+        if len(word) > LONGEST_WORD:
+            return None
         if word not in self._targets:
             level = self.lexicon.level(word)
             highest = _TARGET_LEVELS.get(len(word), _TARGET_LEVEL)

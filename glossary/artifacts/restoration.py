@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from glossary.artifacts.proof import LIGATURES, Proof
+from glossary.artifacts.proof import LIGATURES, LONGEST_WORD, Proof
 
 # What was lost where nothing, a space or U+FFFD is left in its place.
 _BLOT = re.compile(r"[\ufffd\x00]+")
@@ -45,6 +45,8 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
 
 def restore_word(word: str, proof: Proof) -> Restoration | None:
     """What `word` was before a ligature in it vanished (`condence`) or left its first letter (`confdence`)."""
+    if len(word) > LONGEST_WORD:
+        return None
     is_name = not word.islower()
     if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
         return None
@@ -109,7 +111,8 @@ def _with_rest(word: str) -> Iterable[str]:
 
 
 def _choose(readings: Iterable[str], proof: Proof, highest: int) -> Restoration | None:
-    levels = {word: level for word in readings if (level := proof.target_level(word)) is not None and level <= highest}
+    likely = (word for word in readings if not word.islower() or proof.lexicon.lists(word) or proof.stands(word))
+    levels = {word: level for word in likely if (level := proof.target_level(word)) is not None and level <= highest}
     if not levels:
         return None
     ranked = sorted(levels.items(), key=lambda reading: (not proof.stands(reading[0]), reading[1], reading[0]))

@@ -60,12 +60,13 @@ def _doubles_after_sentences(text: str) -> bool:
 
 def _is_column(text: str, start: int, end: int) -> bool:
     """Say whether a wide gap in the line above or below ends in the same column: a table."""
-    line = text.rfind("\n", 0, start) + 1
-    column = end - line
-    above = text.rfind("\n", 0, max(0, line - 1)) + 1
-    below = text.find("\n", end) + 1
-    places = [above + column] if line else []
-    places += [below + column] if below else []
+    line = text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
+    if not line and start > _LONGEST_LINE:
+        return False
+    above = text.rfind("\n", max(0, line - _LONGEST_LINE), max(0, line - 1)) + 1
+    below = text.find("\n", end, end + _LONGEST_LINE) + 1
+    starts = ([above] if line else []) + ([below] if below else [])
+    places = [start + end - line for start in starts]
     return any(text[place - 2 : place] == "  " and text[place : place + 1].strip() != "" for place in places)
 
 
@@ -111,7 +112,8 @@ def _are_words(left: str, point: str, right: str, proof: Proof) -> bool:
 
 def _line_before(text: str, place: int) -> str:
     """The line up to `place`."""
-    return text[max(text.rfind("\n", 0, place) + 1, place - _LONGEST_LINE) : place]
+    start = max(0, place - _LONGEST_LINE)
+    return text[max(start, text.rfind("\n", start, place) + 1) : place]
 
 
 def _line_after(text: str, place: int) -> str:
