@@ -32,7 +32,7 @@ lint: setup ## Check format, style, types, doors and documentation
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python tools/write_docs.py --check
 
 golden: setup ## Rewrite the golden files; read the diff before you commit it
