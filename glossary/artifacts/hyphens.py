@@ -167,7 +167,8 @@ def _decide_capitals(joint: _Joint, proof: Proof) -> tuple[bool, bool]:
 def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
     left, right = joint.left, joint.right
     level = _level(left + right, proof)
-    are_words = proof.is_word(left) and proof.is_word(right)
+    stands = proof.is_word(right) if level is None else proof.stands_beside(right, left + right)
+    are_words = proof.is_word(left) and stands
     if left.lower() in _HYPHENATED and proof.is_word(right) and (level is None or level > _JOINED_LEVEL):
         return True, True
     if level is not None and (not are_words or joint.is_soft):

@@ -1,4 +1,4 @@
-"""The A rules: what extraction and recognition did to a text."""
+"""The A rules: where extraction or recognition damaged the text. What is damage is decided in `glossary.artifacts`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from glossary.finding import Fix, Severity
 from glossary.rules.rule import Departure, Example, Reading, Rule
 
 
-def _damage_of(code: str) -> Callable[[Reading], Iterator[Departure]]:
+def _of_code(code: str) -> Callable[[Reading], Iterator[Departure]]:
     def find(reading: Reading) -> Iterator[Departure]:
         for damage in reading.damage:
             if damage.code == code:
@@ -24,11 +24,22 @@ SPLIT_LIGATURE = Rule(
     fix=Fix.SAFE,
     why="Extraction put a space beside a ligature; search and spelling tools no longer see the word.",
     fails=(
-        Example("It was fi rmly held.", "fi rmly", "firmly"),
-        Example("The matter was clarifi ed at once.", "clarifi ed", "clarified"),
+        Example("The line was fi rmly held.", "fi rmly", "firmly"),
+        Example("The aim was clarifi ed at once.", "clarifi ed", "clarified"),
+        Example("They spoke with con fi dence.", "con fi dence", "confidence"),
+        Example("An e ffi cient plan was drawn up.", "e ffi cient", "efficient"),
+        Example("The post offi ce opened at nine.", "offi ce", "office"),
+        Example("Th e harvest was brought in.", "Th e", "The"),
+        Example("It was settled soon a ft er the meeting.", "a ft er", "after"),
+        Example("The boats went out fi\nshing before dawn.", "fi\nshing", "fishing"),
     ),
-    passes=(Example("Semper fi, he said."), Example("The wi fi rang."), Example("A fire burnt off ice.")),
-    find=_damage_of("A101"),
+    passes=(
+        Example("Semper fi, he said, and the wi fi rang no bell."),
+        Example("A fire broke out on the off side, and the ice melted."),
+        Example("He stood off ice for a year, as if fishing bored him."),
+        Example("The wall is 6 ft high; see pp. 12 ff. on how it was built."),
+    ),
+    find=_of_code("A101"),
 )
 
 LOST_LIGATURE = Rule(
@@ -36,10 +47,22 @@ LOST_LIGATURE = Rule(
     name="lost-ligature",
     severity=Severity.ERROR,
     fix=Fix.SAFE,
-    why="Extraction lost a ligature and left a space, or nothing, in its place.",
-    fails=(Example("That is the de nition of the word.", "de nition", "definition"),),
-    passes=(Example("They went to Rio de Janeiro."),),
-    find=_damage_of("A102"),
+    why="Extraction dropped a ligature, or left a blank or an unreadable character; the word is no longer one.",
+    fails=(
+        Example("The de nition is in the annex.", "de nition", "definition"),
+        Example("The line was rmly held.", "rmly", "firmly"),
+        Example("It came rst in the list.", "rst", "first"),
+        Example("They spoke with condence.", "condence", "confidence"),
+        Example("They spoke with confdence.", "confdence", "confidence"),
+        Example("The o\ufffdce opened at nine.", "o\ufffdce", "office"),
+    ),
+    passes=(
+        Example("Workers in Samjiyon, Jungphyong and Orangchon met on Mount Paektu."),
+        Example("Their favourite colour, analysed and organized anew, i.e. grey."),
+        Example("Whence comest thou, and who giveth thee bread?"),
+        Example("They don\ufffdt know, and we\ufffdre late."),
+    ),
+    find=_of_code("A102"),
 )
 
 LIGATURE_CHARACTER = Rule(
@@ -47,10 +70,13 @@ LIGATURE_CHARACTER = Rule(
     name="ligature-character",
     severity=Severity.ERROR,
     fix=Fix.SAFE,
-    why="A ligature stands as one character: searching for the letters does not find the word.",
-    fails=(Example("The e\ufb00orts were great.", "e\ufb00orts", "efforts"),),
-    passes=(Example("The efforts were great."),),
-    find=_damage_of("A103"),
+    why="A ligature stands as one character where letters belong; search does not find the word.",
+    fails=(
+        Example("The line was \ufb01rmly held.", "\ufb01rmly", "firmly"),
+        Example("An e\ufb03cient plan was drawn up.", "e\ufb03cient", "efficient"),
+    ),
+    passes=(Example("The line was firmly held by an efficient staff."), Example("Encyclop\u00e6dia and \u0153uvre.")),
+    find=_of_code("A103"),
 )
 
 LINE_END_HYPHEN = Rule(
@@ -58,13 +84,22 @@ LINE_END_HYPHEN = Rule(
     name="line-end-hyphen",
     severity=Severity.WARNING,
     fix=Fix.SAFE,
-    why="A word was broken at a line's end. A compound keeps its hyphen when it is joined, a syllable break does not.",
+    why="A line's end broke the word at a hyphen: joined, it keeps the hyphen of a compound and loses any other.",
     fails=(
-        Example("They made a revolu-\ntion of it.", "revolu-\ntion", "revolution"),
-        Example("They fought anti-\nsocialist practices.", "anti-\nsocialist", "anti-socialist"),
+        Example("A new stage of the revolu-\ntion began.", "revolu-\ntion", "revolution"),
+        Example("They spoke of anti-\nsocialist practices.", "anti-\nsocialist", "anti-socialist"),
+        Example("It is a state-of-the-\nart plant.", "state-of-the-\nart", "state-of-the-art"),
+        Example("They broke off the DPRK-\nUS talks.", "DPRK-\nUS", "DPRK-US"),
+        Example("By self-\nreliance they built it.", "self-\nreliance", "self-reliance"),
+        Example("In the years 1990-\n1995 it grew.", "1990-\n1995", "1990-1995"),
+        Example("A govern-  \nment's duty is plain.", "govern-  \nment's", "government's"),
     ),
-    passes=(Example("It is labour-\nand energy-saving work."), Example("He came – \nand went.")),
-    find=_damage_of("A104"),
+    passes=(
+        Example("Labour-, energy- and land-saving works; pre-\nand post-war ones too."),
+        Example("One thing is certain -\nnobody came."),
+        Example("What to bring:\n- bread\n- salt"),
+    ),
+    find=_of_code("A104"),
 )
 
 REPEATED_WORD = Rule(
@@ -72,10 +107,21 @@ REPEATED_WORD = Rule(
     name="repeated-word",
     severity=Severity.WARNING,
     fix=Fix.UNSAFE,
-    why="A word stands twice, most often over a line break.",
-    fails=(Example("They went to the the house.", "the the", "the"),),
-    passes=(Example("He had had enough."), Example("He knew that that was so.")),
-    find=_damage_of("A109"),
+    why="A word stands twice in a row, as often happens at a line's end or after a correction.",
+    fails=(
+        Example("It was held in the the hall.", "the the", "the"),
+        Example("They agreed on the plans of\nof the committee.", "of\nof", "of"),
+        Example("The committee committee met again.", "committee committee", "committee"),
+    ),
+    passes=(
+        Example("He had had enough, and she knew that that was so."),
+        Example("It was a very very long way."),
+        Example("They walked on the path. The the-atre was shut."),
+        Example("Report\n\nReport of the committee"),
+        Example("It was a means that was resorted to to avert a war."),
+        Example("Pak Pak of Walla Walla came."),
+    ),
+    find=_of_code("A109"),
 )
 
 MOJIBAKE = Rule(
@@ -83,10 +129,21 @@ MOJIBAKE = Rule(
     name="mojibake",
     severity=Severity.ERROR,
     fix=Fix.SAFE,
-    why="The text was decoded in the wrong encoding somewhere on its way.",
-    fails=(Example("The Workersâ€™ hall was full.", "Workersâ€™", "Workers’"),),
-    passes=(Example("The café and the Workers’ hall were full."),),
-    find=_damage_of("A111"),
+    why="The text was once read in the wrong encoding, and quotes, dashes or accents turned into strange letters.",
+    fails=(
+        Example(
+            "The Workers\u00e2\u20ac\u2122 hall was full.",
+            "Workers\u00e2\u20ac\u2122",
+            "Workers\u2019",
+        ),
+        Example("They met in a caf\u00c3\u00a9 nearby.", "caf\u00c3\u00a9", "caf\u00e9"),
+    ),
+    passes=(
+        Example(
+            "The Workers\u2019 hall \u2013 \u201cfull\u201d \u2013 na\u00efve caf\u00e9, \u00c9cole, S\u00e3o Paulo."
+        ),
+    ),
+    find=_of_code("A111"),
 )
 
 CONFUSABLE_CHARACTER = Rule(
@@ -94,10 +151,16 @@ CONFUSABLE_CHARACTER = Rule(
     name="confusable-character",
     severity=Severity.ERROR,
     fix=Fix.SAFE,
-    why="A letter of another alphabet looks like the right one; searching for the word does not find it.",
-    fails=(Example("The P\u0430rty met.", "P\u0430rty", "Party"),),
-    passes=(Example("The Party met."), Example("Москва is a city.")),
-    find=_damage_of("A112"),
+    why="A Cyrillic or Greek letter stands where a Latin one looks the same; no search finds the word.",
+    fails=(
+        Example("The P\u0430rty met in spring.", "P\u0430rty", "Party"),
+        Example("A s\u043eci\u0430list town.", "s\u043eci\u0430list", "socialist"),
+    ),
+    passes=(
+        Example("The \u03b1-helix is 5 \u03bcm long."),
+        Example("\u041f\u0440\u0430\u0432\u0434\u0430 means truth."),
+    ),
+    find=_of_code("A112"),
 )
 
 INVISIBLE_CHARACTER = Rule(
@@ -105,10 +168,18 @@ INVISIBLE_CHARACTER = Rule(
     name="invisible-character",
     severity=Severity.WARNING,
     fix=Fix.SAFE,
-    why="A character that nobody sees stands inside a word and hides it from every search.",
-    fails=(Example("The con\u00adstruction went on.", "con\u00adstruction", "construction"),),
-    passes=(Example("The construction went on."),),
-    find=_damage_of("A113"),
+    why="A character that nobody sees parts the word for search, sorting and spelling.",
+    fails=(
+        Example("The revo\u00adlution went on.", "revo\u00adlution", "revolution"),
+        Example("The revo\u200blution went on.", "revo\u200blution", "revolution"),
+        Example("The \ufeffmeeting closed.", "\ufeffmeeting", "meeting"),
+        Example("It was \u00a0late.", " \u00a0", " "),
+    ),
+    passes=(
+        Example("On 28\u00a0December they met."),
+        Example("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 is Persian."),
+    ),
+    find=_of_code("A113"),
 )
 
 ODD_SPACING = Rule(
@@ -116,13 +187,23 @@ ODD_SPACING = Rule(
     name="odd-spacing",
     severity=Severity.INFO,
     fix=Fix.SAFE,
-    why="A space is doubled, missing, or stands before a punctuation mark.",
-    fails=(Example("They met in the  hall and went home.", "  ", " "),),
-    passes=(Example("They met in the hall \n and went home."),),
-    find=_damage_of("A114"),
+    why="A space is doubled, missing, or stands before punctuation.",
+    fails=(
+        Example("They met in the  hall.", "  ", " "),
+        Example("They came , and left.", " ,", ","),
+        Example("This is the end.The rest is silence.", ".", ". "),
+    ),
+    passes=(
+        Example("Hard wraps  \nand trailing blanks  \n    and indents are layout."),
+        Example("One sentence.  Another one.  And a third."),
+        Example("Name   Town\nKim    Wonsan\nRi     Hamhung"),
+        Example("See www.example.org, e.g. the U.S. page, i.e. its index.html file."),
+        Example("1.  The first item\n2.  The second item"),
+    ),
+    find=_of_code("A114"),
 )
 
-ARTIFACT_RULES = (
+ARTIFACT_RULES: tuple[Rule, ...] = (
     SPLIT_LIGATURE,
     LOST_LIGATURE,
     LIGATURE_CHARACTER,
