@@ -125,7 +125,7 @@ def _is_inside_quotation(text: str, found: re.Match[str], *, start: int, end: in
     for opening, closing in _QUOTATIONS:
         is_open = text.rfind(opening, low, stop) > text.rfind(closing, low, stop)
         if opening == closing:
-            is_open = low == start and text.count(opening, low, stop) % 2 == 1
+            is_open = low == start and closing not in found["closers"] and text.count(opening, low, stop) % 2 == 1
         if not is_open:
             continue
         closed = text.find(closing, stop, high)

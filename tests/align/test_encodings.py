@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.decoding import is_binary
@@ -16,6 +16,7 @@ TEXT = "The Workers’ Union\r\nmet in Kraków – “again”.\n\tIt ended.\n"
 readable = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text[0] != "\ufeff")
 
 
+@settings(deadline=None)
 @given(readable)
 def test_utf_8_is_read_as_it_stands(text: str) -> None:
     document = read_bytes(text.encode(), "a.txt")
@@ -106,6 +107,7 @@ def read_or_refuse(content: bytes) -> str:
         return f"refused: {refusal.remedy}"
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=400).filter(lambda content: content not in MARKS))
 def test_any_bytes_are_read_or_refused_in_a_sentence(content: bytes) -> None:
     assert read_or_refuse(content)

@@ -92,6 +92,53 @@ def test_a_narrow_column_is_read_like_a_wide_one() -> None:
     assert sentences(text)[-1].startswith("He raised the tasks for launching a Union-wide")
 
 
+WIDE = (
+    "The growers of the Eastern Orchard Union have planted many trees on the hills\n"
+    "of the valley, and they have set about digging the ponds that the orchards need.\n\n"
+)
+"""Shows how wide the columns of this file are; it keeps no trailing blanks."""
+
+
+def test_a_narrow_column_goes_on_over_a_blank_line_before_a_capital() -> None:
+    text = (
+        WIDE + "He raised the task\nfor all to strengthen\nthe mighty Orchard\n\nBoard and to plant\nall the\nhills.\n"
+    )
+    assert sentences(text)[-1] == (
+        "He raised the task for all to strengthen the mighty Orchard Board and to plant all the hills."
+    )
+
+
+def test_a_short_line_between_blank_lines_is_a_heading_though_its_text_is_short_too() -> None:
+    assert sentences(WIDE + "On trees\n\nTrees are green.\n")[-2:] == ["On trees", "Trees are green."]
+
+
+def test_a_line_far_wider_than_the_columns_ends_at_its_own_end() -> None:
+    caption = "The chairman having a photograph taken with " + "many happy guests and " * 4 + "growers of all valleys"
+    other = "Participants with " + "flowers and flags and drums and " * 3 + "songs of joy"
+    assert sentences(f"{WIDE * 3}{caption}\n{other}\n")[-2:] == [caption, other]
+
+
+def test_a_heading_as_wide_as_the_text_right_below_it_stands_alone() -> None:
+    heading = "Third Plenary Conference of the Eastern Orchard Union Held in the Great Hall"
+    assert sentences(f"{heading}\nThe Third Plenary Conference of the Union was held here and went on for days.\n")[
+        0
+    ] == (heading)
+
+
+def test_a_song_title_that_wraps_after_a_name_is_no_heading() -> None:
+    text = WIDE + "Pell's Song\nWe Keep the\nTrees is sung\nby all.\n"
+    assert sentences(text)[-1] == "Pell's Song We Keep the Trees is sung by all."
+
+
+def test_a_page_number_between_paragraphs_belongs_to_neither() -> None:
+    assert sentences("They left.\n\n12\nThen the others left.") == ["They left.", "12", "Then the others left."]
+
+
+def test_an_item_that_wraps_before_a_number_out_of_turn_goes_on() -> None:
+    text = "1. They planted trees in May\n31. Hedges too\n2. They went home"
+    assert [block.span.of(text)[:2] for block in find_layout(text).blocks] == ["1.", "2."]
+
+
 def test_a_colon_at_a_line_that_was_left_early_opens_speech() -> None:
     assert sentences("He continued:\nTrees are planted by those who will not\nsit under them.") == [
         "He continued:",
@@ -133,6 +180,7 @@ def test_lists_of_every_kind_are_seen(marks: tuple[str, ...] | str) -> None:
         "It was held on March\n31. The growers left.",
         "They met in the hall at No.\n5. The growers left.",
         "The chairman\n- a gardener himself\n- was moved. They left.",
+        "The growers met on May\n2) as planned. They left.",
         "Of the 4.\n5 million trees few died. They left.",
     ],
 )

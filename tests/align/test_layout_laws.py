@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.document import Span
@@ -70,12 +70,14 @@ def test_a_heading_stays_apart_at_every_width_wider_than_itself(width: int) -> N
         assert squeezed_sentences(text) == [squeeze(HEADING), *EXPECTED]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_every_character_that_is_read_lies_in_exactly_one_sentence(text: str) -> None:
     layout = find_layout(text)
     assert_covers(text, layout, frozenset())
 
 
+@settings(deadline=None)
 @given(texts, st.data())
 def test_masked_characters_decide_nothing_and_the_others_lie_in_one_sentence_each(
     text: str, data: st.DataObject
@@ -99,6 +101,7 @@ def assert_covers(text: str, layout: Layout, hidden: frozenset[int]) -> None:
     assert max(seen.values(), default=1) == 1
 
 
+@settings(deadline=None)
 @given(texts)
 def test_blocks_and_sentences_stand_in_order_and_hold_something(text: str) -> None:
     spans = sentence_spans(find_layout(text))
@@ -106,6 +109,7 @@ def test_blocks_and_sentences_stand_in_order_and_hold_something(text: str) -> No
     assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_place_in_a_sentence_leads_to_it_and_to_its_block(text: str) -> None:
     layout = find_layout(text)
@@ -116,6 +120,7 @@ def test_a_place_in_a_sentence_leads_to_it_and_to_its_block(text: str) -> None:
                 assert layout.block_at(offset) == block
 
 
+@settings(deadline=None)
 @given(texts, st.integers(0, 100))
 def test_any_place_has_a_sentence_and_a_block(text: str, offset: int) -> None:
     layout = find_layout(text)
@@ -123,6 +128,7 @@ def test_any_place_has_a_sentence_and_a_block(text: str, offset: int) -> None:
     assert layout.block_at(offset).span.start <= max(offset, layout.block_at(0).span.start)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_list_mark_is_no_part_of_its_sentence(text: str) -> None:
     for block in find_layout(text).blocks:

@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.document import Document, RegionKind
@@ -105,6 +105,13 @@ def test_headings_cells_and_items_bound_sentences() -> None:
     ]
 
 
+def test_an_item_that_markdown_sees_is_an_item_whatever_stands_before() -> None:
+    text = "- the trees\n  of the Union\n1. the ponds\n"
+    document = read(text)
+    layout = find_layout(text, regions=document.regions, masked=document.masked)
+    assert [block.is_listed for block in layout.blocks] == [True, True]
+
+
 def test_emphasis_at_a_sentences_end_does_not_hide_the_end() -> None:
     document = read("**They left.** Nobody stayed *behind.*\n")
     layout = find_layout(document.text, masked=document.masked)
@@ -117,6 +124,7 @@ markup = st.sampled_from(
 prose = st.sampled_from(["word", "Word.", " ", "\n", "\n\n", "    ", "|-|-|", "---", "===", "\\", "http://a.b", "\f"])
 
 
+@settings(deadline=None)
 @given(st.lists(markup | prose, max_size=60).map("".join))
 def test_masked_stretches_and_regions_are_sorted_inside_the_text_and_do_not_overlap(text: str) -> None:
     document = read(text)
@@ -126,6 +134,7 @@ def test_masked_stretches_and_regions_are_sorted_inside_the_text_and_do_not_over
         assert all(len(span) > 0 and span.end <= len(text) for span in spans)
 
 
+@settings(deadline=None)
 @given(st.lists(markup | prose, max_size=60).map("".join))
 def test_every_word_outside_code_addresses_and_tags_is_read(text: str) -> None:
     if any(mark in text for mark in ("`", "<", "    ", "http", "![", "](", "---", "[")):
