@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,26 +9,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from glossary.store.schema import upgrade
-from tests.webapp.making import Api, fill_glossary, put_document
-from webapp import create_app
+from tests.webapp.making import Api, make_app, put_document
 from webapp.services.bench import bench_of
-from webapp.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("migrated") / "workspace.db"
-    upgrade(f"sqlite:///{file}")
-    return file
 
 
 @pytest.fixture
-def app(migrated_file: Path, tmp_path: Path) -> Iterator[Flask]:
-    file = tmp_path / "workspace.db"
-    shutil.copy(migrated_file, file)
-    made = create_app(Settings(database=f"sqlite:///{file}", secret_key="of this test alone"))  # noqa: S106
-    fill_glossary(made)
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = make_app(tmp_path)
     yield made
     bench_of(made).close()
 

@@ -6,6 +6,9 @@ import io
 import re
 import time
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
@@ -17,9 +20,13 @@ from align.reading import read_bytes
 from glossary.concept import ConceptEntry, Designation, Glossary, Status, fingerprint
 from glossary.finding import Finding, Fix, Severity
 from glossary.store.documents import add_document
+from glossary.store.engine import open_workspace
 from glossary.store.glossaries import import_concepts, load_glossary
 from glossary.store.runs import record_findings, start_run
+from glossary.store.schema import upgrade
+from webapp import create_app
 from webapp.services.bench import bench_of
+from webapp.settings import Settings
 
 WRITES = {"X-Requested-By": "gloss"}
 WAIT_SECONDS = 30
@@ -104,10 +111,23 @@ def make_findings(text: str, path: str, said: tuple[Said, ...] = SAID) -> tuple[
     return tuple(findings)
 
 
-def fill_glossary(app: Flask) -> None:
-    """Put the small glossary into the workspace."""
-    with bench_of(app).workspace.writing() as session:
-        import_concepts(session, GLOSSARY, by="seed")
+@cache
+def workspace_bytes() -> bytes:
+    """A migrated SQLite workspace with the small glossary in it, made once."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "workspace.db"
+        url = f"sqlite:///{file}"
+        upgrade(url)
+        with open_workspace(url) as workspace, workspace.writing() as session:
+            import_concepts(session, GLOSSARY, by="seed")
+        return file.read_bytes()
+
+
+def make_app(folder: Path) -> Flask:
+    """A workbench over a workspace of its own in `folder`; whoever makes it closes its bench."""
+    file = folder / "workspace.db"
+    file.write_bytes(workspace_bytes())
+    return create_app(Settings(database=f"sqlite:///{file}", secret_key="of this test alone"))  # noqa: S106
 
 
 def put_document(app: Flask, text: str = TEXT, name: str = "report.txt", said: tuple[Said, ...] = SAID) -> int:
