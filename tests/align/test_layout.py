@@ -115,7 +115,7 @@ def test_a_short_line_between_blank_lines_is_a_heading_though_its_text_is_short_
 def test_a_line_far_wider_than_the_columns_ends_at_its_own_end() -> None:
     caption = "The chairman having a photograph taken with " + "many happy guests and " * 4 + "growers of all valleys"
     other = "Participants with " + "flowers and flags and drums and " * 3 + "songs of joy"
-    assert sentences(f"{WIDE * 3}{caption}\n{other}\n")[-2:] == [caption, other]
+    assert sentences(f"{WIDE * 6}{caption}\n{other}\n")[-2:] == [caption, other]
 
 
 def test_a_heading_as_wide_as_the_text_right_below_it_stands_alone() -> None:
