@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -24,22 +24,26 @@ def begin_group(session: Session, action: str, by: str) -> ChangeGroupRow:
     return group
 
 
-def create_concept(
+def create_concepts(
     session: Session,
     group: ChangeGroupRow,
-    entry: ConceptEntry,
+    entries: Sequence[ConceptEntry],
     *,
     glossary: GlossaryRow,
     position: int,
-) -> ConceptRow:
-    """Put a new concept into `glossary`."""
-    check_entry(entry)
-    row = ConceptRow(glossary=glossary, key=entry.key, position=position, version=1, **concept_columns(entry))
-    _put_designations(row, entry)
-    session.add(row)
+) -> list[ConceptRow]:
+    """Put new concepts into `glossary`, from `position` on."""
+    rows = []
+    for place, entry in enumerate(entries, position):
+        check_entry(entry)
+        row = ConceptRow(glossary=glossary, key=entry.key, position=place, version=1, **concept_columns(entry))
+        _put_designations(row, entry)
+        rows.append(row)
+    session.add_all(rows)
     session.flush()
-    _record(session, group, row, None, entry)
-    return row
+    for row, entry in zip(rows, entries, strict=True):
+        _record(session, group, row, None, entry)
+    return rows
 
 
 def restore_concept(session: Session, group: ChangeGroupRow, deleted: ChangeRow, entry: ConceptEntry) -> ChangeRow:
@@ -70,7 +74,8 @@ def rewrite_concept(
     for name, value in concept_columns(entry).items():
         setattr(row, name, value)
     row.version += 1
-    _put_designations(row, entry)
+    if _put_designations(row, entry):
+        session.flush()  # a term that goes now may be there again in the next step
     return _record(session, group, row, before, entry, undoes=undoes)
 
 
@@ -79,7 +84,6 @@ def remove_concept(session: Session, group: ChangeGroupRow, row: ConceptRow, *, 
     row.version += 1
     change = _record(session, group, row, entry_from_row(row), None, undoes=undoes)
     session.delete(row)
-    session.flush()
     return change
 
 
@@ -113,14 +117,15 @@ def _texts(entry: ConceptEntry) -> Iterator[str]:
         yield from (each.text, each.language, each.source, each.written_status or "", *each.forms, *each.allow)
 
 
-def _put_designations(row: ConceptRow, entry: ConceptEntry) -> None:
-    """Keep the rows of terms that stay, so that no term is for a moment there twice."""
+def _put_designations(row: ConceptRow, entry: ConceptEntry) -> bool:
+    """Keep the rows of terms that stay, so that no term is for a moment there twice; say whether any went."""
     held = {(each.language, each.text): each for each in row.designations}
     row.designations = [held.get((each.language, each.text)) or DesignationRow() for each in entry.designations]
     for position, (kept, each) in enumerate(zip(row.designations, entry.designations, strict=True)):
         kept.position = position
         for name, value in designation_columns(each).items():
             setattr(kept, name, value)
+    return any(each not in row.designations for each in held.values())
 
 
 def _record(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from glossary.concept import ConceptEntry, Status
 from glossary.errors import NotFoundError, RefusedError, StaleError
-from glossary.store.changes import begin_group, check_entry, create_concept, remove_concept, rewrite_concept
+from glossary.store.changes import begin_group, check_entry, create_concepts, remove_concept, rewrite_concept
 from glossary.store.glossaries import ensure_glossary, next_position
 from glossary.store.mapping import entry_from_row, fold
 from glossary.store.projects import bounded, get_row, project_id
@@ -107,10 +107,9 @@ def add_concept(session: Session, entry: ConceptEntry, *, by: str, into: str = "
         raise RefusedError(
             f"concept “{entry.key}”", f"the glossary “{into}” has a concept with this key", "change that one instead"
         )
-    position = next_position(session, glossary)
-    return stored_concept(
-        create_concept(session, begin_group(session, "add", by), entry, glossary=glossary, position=position)
-    )
+    group = begin_group(session, "add", by)
+    rows = create_concepts(session, group, [entry], glossary=glossary, position=next_position(session, glossary))
+    return stored_concept(rows[0])
 
 
 def change_concept(session: Session, concept_id: int, entry: ConceptEntry, *, version: int, by: str) -> StoredConcept:
@@ -141,6 +140,7 @@ def delete_concept(session: Session, concept_id: int, *, version: int, by: str) 
     """
     row = _fresh_row(session, concept_id, version)
     remove_concept(session, begin_group(session, "delete", by), row)
+    session.flush()
 
 
 def stored_concept(row: ConceptRow) -> StoredConcept:

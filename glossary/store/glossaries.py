@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from glossary.concept import ConceptEntry, Designation, Glossary, merge_entries, merge_glossaries
 from glossary.errors import NotFoundError
-from glossary.store.changes import begin_group, create_concept, rewrite_concept
+from glossary.store.changes import begin_group, create_concepts, rewrite_concept
 from glossary.store.mapping import entry_from_row
 from glossary.store.projects import DEFAULT, project_id
 from glossary.store.tables import ChangeRow, ConceptRow, DesignationRow, GlossaryRow
@@ -64,24 +64,18 @@ def import_concepts(session: Session, glossary: Glossary, *, into: str = DEFAULT
     """
     held = ensure_glossary(session, into)
     rows = {row.key: row for row in session.scalars(select(ConceptRow).where(ConceptRow.glossary_id == held.id))}
-    position = next_position(session, held)
-    added = changed = same = 0
-    group = None
-    for entry in merge_glossaries([glossary]).concepts:
-        row = rows.get(entry.key)
-        wanted = entry if row is None else merge_import(entry_from_row(row), entry)
-        if row is not None and wanted == entry_from_row(row):
-            same += 1
-            continue
-        group = group or begin_group(session, "import", by)
-        if row is None:
-            create_concept(session, group, wanted, glossary=held, position=position + added)
-            added += 1
-        else:
+    given = merge_glossaries([glossary]).concepts
+    new = [entry for entry in given if entry.key not in rows]
+    known = [(rows[entry.key], entry_from_row(rows[entry.key]), entry) for entry in given if entry.key in rows]
+    merged = [(row, stored, merge_import(stored, entry)) for row, stored, entry in known]
+    changed = [(row, wanted) for row, stored, wanted in merged if wanted != stored]
+    if new or changed:
+        group = begin_group(session, "import", by)
+        for row, wanted in changed:
             rewrite_concept(session, group, row, wanted)
-            changed += 1
-    session.flush()
-    return ImportSummary(added, changed, same)
+        create_concepts(session, group, new, glossary=held, position=next_position(session, held))
+        session.flush()
+    return ImportSummary(len(new), len(changed), len(known) - len(changed))
 
 
 def merge_import(stored: ConceptEntry, given: ConceptEntry) -> ConceptEntry:

@@ -119,12 +119,13 @@ def take_back_changes(session: Session, rows: list[ChangeRow], group: ChangeGrou
         RefusedError: undone already, or later changes touched the same things.
     """
     made = []
+    touched = _concepts_of(session, rows)
     for row in sorted(rows, key=lambda each: each.id, reverse=True):
         if row.is_undone:
             raise _refuse(row, "this change was undone already", "see `gloss terms history` for what holds")
-        made.append(_undo_one(session, group, row))
+        made.append(_undo_one(session, group, row, touched.get(row.concept_id)))
         _flip(session, row)
-        session.flush()
+    session.flush()
     return made
 
 
@@ -140,9 +141,15 @@ def undo_rows(session: Session, rows: list[ChangeRow], *, by: str) -> tuple[Chan
     return tuple(_change(row) for row in made)
 
 
-def _undo_one(session: Session, group: ChangeGroupRow, change: ChangeRow) -> ChangeRow:
+def _concepts_of(session: Session, rows: list[ChangeRow]) -> dict[int, ConceptRow]:
+    """Rows of the concepts that these changes are about, read at once."""
+    changed = select(ChangeRow.concept_id).where(ChangeRow.group_id.in_({row.group_id for row in rows}))
+    wanted = select(ConceptRow).where(ConceptRow.id.in_(changed))
+    return {row.id: row for row in session.scalars(wanted)}
+
+
+def _undo_one(session: Session, group: ChangeGroupRow, change: ChangeRow, row: ConceptRow | None) -> ChangeRow:
     before, after = entry_from_json(change.before), entry_from_json(change.after)
-    row = session.get(ConceptRow, change.concept_id)
     if before is not None and after is None:
         return _restore(session, group, change, before)
     if row is None:
