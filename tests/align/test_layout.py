@@ -131,7 +131,8 @@ def test_a_song_title_that_wraps_after_a_name_is_no_heading() -> None:
 
 
 def test_a_page_number_between_paragraphs_belongs_to_neither() -> None:
-    assert sentences("They left.\n\n12\nThen the others left.") == ["They left.", "12", "Then the others left."]
+    paragraphs = ["They left the valley on foot.", "12", "Then the others left it."]
+    assert sentences("{}\n\n{}\n{}".format(*paragraphs)) == paragraphs
 
 
 def test_an_item_that_wraps_before_a_number_out_of_turn_goes_on() -> None:
