@@ -8,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.document import Document, Page, Span
+from align.mended import Edit
+from align.reading import read_bytes
 from align.sentences import find_layout
 from glossary.finding import DecisionKind
 from glossary.store.findings import StoredFinding
 from tests.webapp.making import HOSTILE, Said, make_findings
 from webapp.services.concept_lines import changed_lines
 from webapp.services.finding_filter import FindingFilter, count_by_decision, is_like
-from webapp.services.fixing import accepted_edits
+from webapp.services.fixing import accepted_edits, write_fixed
 from webapp.services.passages import Cutter
 from webapp.services.queue import context_spans, next_open, previous_open
 from webapp.services.worddiff import DiffPart, diff_words
@@ -108,6 +110,23 @@ def test_of_accepted_replacements_that_overlap_one_is_applied() -> None:
     assert [edit.span for edit in accepted_edits(document, findings)] == [Span(0, 7)]
     moved = [replace(each, finding=replace(each.finding, text="other")) for each in findings]
     assert accepted_edits(document, moved) == ()
+
+
+def test_bytes_that_could_not_be_read_stay_as_they_were() -> None:
+    content = "é “now” – \ufffd one ".encode() + b"\xff\xe2\x82 two " + "ü".encode() + b" \xc3 three"
+    document = read_bytes(content, "a.txt")
+    start = document.text.index("two")
+    edits = (Edit(Span(start - 2, start + 3), "2"),)
+    assert write_fixed(document, (), content) == (content, "utf-8")
+    assert write_fixed(document, edits, content)[0] == content.replace(b"\xe2\x82 two", b"2")
+
+
+def test_what_the_encoding_cannot_hold_makes_it_utf_8() -> None:
+    content = "The café’s façade was “déjà vu”; naïve.".encode("cp1252")
+    document = read_bytes(content, "a.txt")
+    fixed, charset = write_fixed(document, (Edit(Span(0, 3), "모든"),), content)
+    assert charset == "utf-8"
+    assert fixed.decode() == document.text.replace("The", "모든")
 
 
 def test_changed_lines_say_what_differs_and_nothing_else() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from webapp.pages import concepts, documents, log, queue
-from webapp.pages.keys import KEYS
+from webapp.pages.keys import KEYS, KEYS_ELSEWHERE
 from webapp.pages.words import FILTERS
 
 
@@ -16,4 +16,4 @@ def register(app: Flask) -> None:
         module.add_routes(blueprint)
     app.register_blueprint(blueprint)
     app.jinja_env.filters.update(FILTERS)
-    app.context_processor(lambda: {"keys": KEYS})
+    app.context_processor(lambda: {"keys": KEYS, "keys_elsewhere": KEYS_ELSEWHERE})

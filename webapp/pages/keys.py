@@ -1,4 +1,4 @@
-"""The keys of the review page: the one table that the help, the buttons' tests and the manual read."""
+"""The keys of the review page and of the others: what the help and the tests of the buttons read."""
 
 from __future__ import annotations
 
@@ -27,4 +27,11 @@ KEYS = (
     Key(("u",), "Undo the last decision"),
     Key(("t",), "Show it in the running text"),
     Key(("?",), "This list"),
+)
+KEYS_ELSEWHERE = (
+    Key(("Enter",), "Document: review what is open"),
+    Key(("l",), "Document: lint again"),
+    Key(("/",), "Glossary: search"),
+    Key(("n",), "Glossary: a new concept"),
+    Key(("u",), "Anywhere: undo what the line at the bottom says"),
 )

@@ -41,6 +41,11 @@ def oneline(text: str) -> str:
     return " ".join(text.split())
 
 
+def sentence(text: str) -> str:
+    """`text` beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def visible_space(space: str) -> str:
     """White space by signs that can be seen: what goes or comes may be nothing else."""
     return "".join("↵" if each == "\n" else "␣" for each in space)
@@ -49,6 +54,7 @@ def visible_space(space: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "figure": figure,
     "oneline": oneline,
+    "sentence": sentence,
     "visible_space": visible_space,
     "moment": moment,
     "decided": decided,

@@ -57,6 +57,7 @@ function show(page) {
   document.title = page.title;
   document.getElementById("main").replaceChildren(...document.importNode(page.getElementById("main"), true).childNodes);
   repeat(page);
+  window.scrollTo(0, 0);
   const list = document.querySelector("[data-keeps-scroll]");
   if (list) list.scrollTop = scrolled;
   settle(document);
@@ -72,5 +73,13 @@ function settle(document) {
       list.scrollTop = current.offsetTop - list.clientHeight / 2;
     }
   }
+  const mark = document.querySelector(".mark.is-current");
+  if (mark) bringIntoView(mark);
   document.getElementById("main").focus({ preventScroll: true });
+}
+
+/** Scroll the text only where the mark is not to be seen, above the card's buttons on a phone. */
+function bringIntoView(mark) {
+  const place = mark.getBoundingClientRect();
+  if (place.top < 60 || place.bottom > window.innerHeight - 140) mark.scrollIntoView({ block: "center" });
 }
