@@ -133,5 +133,7 @@ def _moved_source(source: str, folder: Path) -> str:
 
 
 def _moved_url(url: str, folder: Path) -> str:
+    if "://" not in url:
+        return str(folder / url)
     relative = RELATIVE_SQLITE.fullmatch(url)
     return f"{relative[1]}{folder / relative[2]}" if relative else url

@@ -100,9 +100,7 @@ def test_files_named_in_the_settings_are_seen_from_the_settings_file(tmp_path: P
     assert settings.database == f"sqlite:///{tmp_path / 'here.db'}"
 
 
-@pytest.mark.parametrize(
-    "url", ["sqlite:////srv/terms.db", "sqlite:///:memory:", "postgresql+psycopg://host/terms"]
-)
+@pytest.mark.parametrize("url", ["sqlite:////srv/terms.db", "sqlite:///:memory:", "postgresql+psycopg://host/terms"])
 def test_a_whole_database_url_stays_as_it_is(tmp_path: Path, url: str) -> None:
     below = tmp_path / "below"
     below.mkdir()
@@ -128,9 +126,7 @@ def test_a_document_takes_the_entries_that_fit_it(tmp_path: Path) -> None:
     assert settings_for(settings, tmp_path.parent / "elsewhere.md") == settings
 
 
-def test_a_path_given_from_the_current_folder_fits_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_path_given_from_the_current_folder_fits_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = settled(tmp_path, ALL_OF_IT)
     (tmp_path / "drafts").mkdir()
     monkeypatch.chdir(tmp_path / "drafts")
