@@ -100,6 +100,14 @@ def test_files_named_in_the_settings_are_seen_from_the_settings_file(tmp_path: P
     assert settings.database == f"sqlite:///{tmp_path / 'here.db'}"
 
 
+def test_a_database_named_as_a_file_is_seen_from_there_too(tmp_path: Path) -> None:
+    below = tmp_path / "drafts"
+    below.mkdir()
+    (tmp_path / "gloss.toml").write_text('database = "data/terms.db"\n')
+    assert find_settings(below, {}).database == str(tmp_path / "data" / "terms.db")
+    assert find_settings(tmp_path, {}).database == "data/terms.db"
+
+
 @pytest.mark.parametrize("url", ["sqlite:////srv/terms.db", "sqlite:///:memory:", "postgresql+psycopg://host/terms"])
 def test_a_whole_database_url_stays_as_it_is(tmp_path: Path, url: str) -> None:
     below = tmp_path / "below"
