@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import re
 import sys
+import unicodedata
 from collections import defaultdict
 from itertools import groupby
 from pathlib import Path
@@ -44,10 +45,16 @@ def read_words() -> dict[str, int]:
         level = int(named[3])
         if "variant" in named[1] and level > VARIANT_LIMIT:
             continue
-        for word in path.read_text("latin-1").split():
+        for word in path.read_text("utf-8").split():
             if len(word) > SHORT_LETTERS and not word.endswith("'s"):
-                levels[word] = min(level, levels.get(word, level))
+                for spelling in (word, without_accents(word)):
+                    levels[spelling] = min(level, levels.get(spelling, level))
     return levels | dict.fromkeys(SHORT, 10) | dict.fromkeys(ABBREVIATIONS, ABBREVIATION_LEVEL)
+
+
+def without_accents(word: str) -> str:
+    """`café` as a typewriter has it."""
+    return "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
 
 
 def write_section(prefix: str, words: list[tuple[str, int]]) -> str:

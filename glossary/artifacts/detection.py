@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from align.document import Document, RegionKind
 from align.mended import Edit, MendedView, mend
@@ -35,9 +35,22 @@ STAGES: tuple[Stage, ...] = (
     find_odd_spacing,
 )
 
+# One repair can lay bare another; a second round finds nothing more in all but made-up texts.
+_MOST_ROUNDS = 4
+
 MASK = "\ufffc"
 """Stands for each character of masked markup: no letter, no blank, no punctuation."""
 _NOT_BREAK = re.compile(r"[^\r\n\f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Damage found so far, the text with it mended, and the proof for that text."""
+
+    mending: tuple[Damage, ...]
+    flagged: tuple[Damage, ...]
+    view: MendedView
+    proof: Proof
 
 
 def find_damage(document: Document, lexicon: Lexicon) -> tuple[Damage, ...]:
@@ -46,20 +59,29 @@ def find_damage(document: Document, lexicon: Lexicon) -> tuple[Damage, ...]:
     A place that two stages mend is one damage, of the later stage, with all of it put right.
     """
     source = _mask(document)
-    view, proof = mend(source, ()), Proof(lexicon, source)
-    mending: list[Damage] = []
-    flagged: list[Damage] = []
-    for stage in STAGES:
-        found = sorted(stage(view.text, proof))
-        if not found:
-            continue
-        placed = _absorb(mending, [replace(damage, span=view.to_source(damage.span)) for damage in found])
-        mending = sorted(damage for damage in placed if damage.mends)
-        flagged += [damage for damage in placed if not damage.mends]
-        if any(damage.mends for damage in found):
-            view = _mend(source, mending)
-            proof = Proof(lexicon, view.text)
-    return tuple(sorted(mending + flagged))
+    found = _Found((), (), mend(source, ()), Proof(lexicon, source))
+    for _ in range(_MOST_ROUNDS):
+        before = found
+        for stage in STAGES:
+            found = _run(stage, found)
+        if found.mending == before.mending:
+            break
+    return tuple(sorted(found.mending + found.flagged))
+
+
+def _run(stage: Stage, found: _Found) -> _Found:
+    """Add what one stage finds in the text mended so far."""
+    view = found.view
+    new = _apart(_place(damage, view) for damage in _apart(stage(view.text, found.proof)))
+    if not new:
+        return found
+    placed = _absorb(found.mending, new)
+    flagged = tuple(dict.fromkeys((*found.flagged, *(damage for damage in placed if not damage.mends))))
+    mending = tuple(damage for damage in placed if damage.mends)
+    if mending == found.mending:
+        return replace(found, flagged=flagged)
+    mended = _mend(view.source, mending)
+    return _Found(mending, flagged, mended, found.proof.of(mended.text))
 
 
 def mend_document(document: Document, damage: Iterable[Damage]) -> MendedView:
@@ -84,7 +106,26 @@ def _mask(document: Document) -> str:
     return "".join([*pieces, document.text[done:]]) if pieces else document.text
 
 
-def _absorb(earlier: list[Damage], later: list[Damage]) -> list[Damage]:
+def _place(damage: Damage, view: MendedView) -> Damage:
+    """Put damage of the mended text where it stands in the text as read; a mended place that it touches is in it."""
+    span = view.to_source(damage.span)
+    wide = view.to_mended(span)
+    head, tail = view.text[wide.start : damage.span.start], view.text[damage.span.end : wide.end]
+    if not head and not tail:
+        return replace(damage, span=span)
+    return replace(damage, span=span, replacements=tuple(f"{head}{each}{tail}" for each in damage.replacements))
+
+
+def _apart(found: Iterable[Damage]) -> list[Damage]:
+    """Sort one stage's damage and keep the first of those that overlap."""
+    kept: list[Damage] = []
+    for damage in sorted(found):
+        if not kept or kept[-1].span.end <= damage.span.start:
+            kept.append(damage)
+    return kept
+
+
+def _absorb(earlier: Iterable[Damage], later: Iterable[Damage]) -> list[Damage]:
     """Put the later stage's damage among the earlier; where both touch one place, the later one's repair holds both."""
     kept: list[Damage] = []
     rest = iter(earlier)

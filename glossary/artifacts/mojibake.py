@@ -46,21 +46,25 @@ def _repair(text: str, span: Span) -> Damage | None:
 
     word = span.of(text)
     plain = ftfy.fix_encoding(word)
-    if plain == word:
-        return None
+    if plain == word or not plain.isprintable() or not plain:
+        return None  # what reads no better is no repair
     span, plain = _trim(word, plain, span)
     return Damage(span, CODE, (plain,), Fix.SAFE, f"“{span.of(text)}” was read in the wrong encoding")
 
 
 def _trim(word: str, plain: str, span: Span) -> tuple[Span, str]:
-    """Leave out the quotes and brackets around the word that the repair did not touch."""
-    head = tail = 0
-    while head < min(len(word), len(plain)) and word[head] == plain[head] and not word[head].isalnum():
-        head += 1
-    while (
-        tail < min(len(word), len(plain)) - head
-        and word[-1 - tail] == plain[-1 - tail]
-        and not word[-1 - tail].isalnum()
-    ):
-        tail += 1
+    """Keep what the repair touches, and the letters around it."""
+    shorter = min(len(word), len(plain))
+    head = _shared(word, plain)
+    tail = min(_shared(word[::-1], plain[::-1]), shorter - head)
+    while head and word[head - 1].isalnum():
+        head -= 1
+    while tail and word[len(word) - tail].isalnum():
+        tail -= 1
     return Span(span.start + head, span.end - tail), plain[head : len(plain) - tail]
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))

@@ -30,10 +30,12 @@ _TARGET_LEVELS = {2: 10, 3: 50, 4: 60, 5: 70, 6: 70, 7: 70}
 _TARGET_LEVEL = 80
 
 # Listed words that are far more often the beginning of a longer one; alone they do not hold back a repair.
-_PREFIXES = frozenset("con dis mis non per pro sub sur".split())
+_PREFIXES = frozenset("con dis mis non per pro sub".split())
 # A word as rare as this, beside which a far more frequent one fits: "in fluence".
 _RARE_LEVEL = 70
 _RARE_MARGIN = 30
+# Foreign words that stand in English texts, and from which a ligature seems lost: "les" is not "files".
+_FOREIGN = frozenset("aux das del della der des die du el et las le les los mes nel sur une und".split())
 _ARCHAIC = ("est", "eth")
 _SHORTEST_STEM = 3
 # A shorter word of the document is as likely a piece of a damaged one.
@@ -48,6 +50,12 @@ class Proof:
         self._text = text
         self._words: dict[str, bool] = {}
         self._targets: dict[str, int | None] = {}
+
+    def of(self, text: str) -> Proof:
+        """Proof for another stage of the same document; what the lexicon says of a word stays."""
+        proof = Proof(self.lexicon, text)
+        proof._words = self._words
+        return proof
 
     @cached_property
     def words(self) -> list[str]:
@@ -109,8 +117,8 @@ class Proof:
 
     def _judge(self, word: str) -> bool:
         level = self.lexicon.level(word)
-        if level is None:
-            return self._is_archaic(word)
+        if level is None or word in _FOREIGN:
+            return word in _FOREIGN or self._is_archaic(word)
         return level <= _STANDING_LEVELS.get(len(word), _STANDING_LEVEL)
 
     def _is_archaic(self, word: str) -> bool:

@@ -12,14 +12,15 @@ from glossary.finding import Fix
 
 CODE = "A114"
 
-_DOUBLED = re.compile(r"(?<=[^\s\ufffc])  (?=[^\s\ufffc])")
+_DOUBLED = re.compile(r"(?<=[^\s\ufffc])  (?=[^\s\ufffc,;:!?.])")
 _WIDE = re.compile(r"(?<=\S)(?: {2,}| *\t\s*)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z])")
 _LIST_MARK = re.compile(
     r"\s*(?:[-*+\u2022\u2013\u2014\u00b7o]|[(\[]?(?:\d{1,4}(?:\.\d+)*|[A-Za-z]|[ivxIVX]+)[.)\]:]*)$"
+    r"|\s*[A-Z]\w+ (?:\d+|[IVXLC]+)[.:]?$"
 )
-_BEFORE_POINT = re.compile(r" ([,;:!?.])(?=[\s\"\u2019\u201d)\]]|$)(?!\s*[.!?])")
+_BEFORE_POINT = re.compile(r"(?<=\S) {1,2}([,;:!?.])(?=[\s\"\u2019\u201d)\]]|$)(?!\s*[.!?])")
 _NO_SPACE = re.compile(r"[.,;!?](?=[A-Za-z])")
 _ADDRESS = re.compile(r"://|@|www\.|[\\/_=<>{}|#&]")
 _PARTS = re.compile(r"[^\W\d_]+|[.,;!?]")
