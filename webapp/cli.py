@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 THREADS = 8  # pages are short; one writer at a time in any case
 GREATEST_PORT = 65535
+LOCALHOST, LOOPBACK = "localhost", "127.0.0.1"
 
 
 @click.command(epilog="Example: gloss serve --port 8080")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; the loopback's alone.")
+@click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on; the loopback's alone.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, GREATEST_PORT), help="Port; 0 takes a free one."
 )
@@ -30,6 +31,7 @@ def serve(host: str, port: int, database: str | None, *, empty: bool) -> None:
     A new database is migrated and starts with the seed glossary.
     """
     refuse_wider(host)
+    host = LOOPBACK if host == LOCALHOST else host  # it names two addresses, and --port 0 would take two ports
     from webapp.services.bench import bench_of
 
     app = open_app(database, host, is_empty=empty)
@@ -52,7 +54,7 @@ def refuse_wider(host: str) -> None:
         ClickException: it is not the loopback's.
     """
     try:
-        is_loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        is_loopback = host == LOCALHOST or ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_loopback = False
     if not is_loopback:

@@ -206,6 +206,26 @@ def test_a_server_that_is_gone_is_said_and_nothing_is_lost(queue: Page, expected
     card(queue, 2)
 
 
+def test_a_refusal_is_said_and_the_card_stays(queue: Page, expected_complaints: list[str]) -> None:
+    expected_complaints.append("Failed to load resource: the server responded with a status of 403")
+    queue.context.clear_cookies()
+    queue.keyboard.press("r")
+    live(queue, "nothing was changed")
+    card(queue, 1)
+
+
+def test_a_rule_alone_is_reviewed_from_the_list(queue: Page) -> None:
+    queue.get_by_role("link", name="deprecated-term T110").press("Enter")
+    card(queue, 2)
+    for finding in (3, 4):
+        queue.keyboard.press("r")
+        card(queue, finding)
+    queue.keyboard.press("r")
+    expect(queue.get_by_role("heading", name="Nothing is open in this selection.")).to_be_visible()
+    queue.keyboard.press("n")
+    card(queue, 1)
+
+
 def test_a_document_is_added_linted_and_reviewed_by_keys(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text("They spoke of the defence industry.\n", encoding="utf-8")

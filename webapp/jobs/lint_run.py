@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from align.errors import AlignError
 from glossary.batch import Hiding, Task, build_report, lint_batch
 from glossary.concept import Glossary, fingerprint
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, RefusedError
 from glossary.finding import Finding
 from glossary.lint import LintSettings
 from glossary.paths import Named
@@ -55,7 +56,7 @@ def take_run(workspace: Workspace) -> bool:
         with workspace.writing() as session:
             fail_run(session, job.run_id, str(failed))
         return True
-    with workspace.writing() as session:
+    with suppress(RefusedError), workspace.writing() as session:  # another workbench may have made it meanwhile
         record_findings(session, job.run_id, findings)
     return True
 

@@ -42,7 +42,9 @@ async function turnTo(address, request, { isHistory = false } = {}) {
   try {
     const answer = await fetch(address, { ...request, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!page.querySelector("[data-queue]")) return location.assign(answer.url);
+    if (!page.querySelector("[data-queue]")) {
+      return answer.ok ? location.assign(answer.url) : say(page.querySelector("main p")?.textContent ?? LOST);
+    }
     if (!isHistory && answer.url !== location.href && (answer.redirected || !request.method)) history.pushState(null, "", answer.url);
     show(page);
   } catch {
