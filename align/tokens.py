@@ -13,7 +13,7 @@ _APOSTROPHE = "['\u2019\u02bc]"
 _LETTER = r"[^\W_]"
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 TOKEN = re.compile(
-    rf"{_LETTER}(?:{_LETTER}|[{_MARK}])*(?:{_APOSTROPHE}{_LETTER}+)*(?:(?<=[sS]){_APOSTROPHE}(?!{_LETTER}))?",
+    rf"{_LETTER}++(?:[{_MARK}]++|{_LETTER}++)*+(?:{_APOSTROPHE}{_LETTER}++)*+(?:(?<=[sS]){_APOSTROPHE}(?!{_LETTER}))?",
 )
 
 

@@ -47,14 +47,11 @@ class Standing:
 
 def find_standing(index: Index, passage: Passage) -> Iterator[Standing]:
     """Walk the trie of designations from every token; sentences' ends bound a term."""
-    tokens, sentences = passage.tokens, passage.sentences
     steps = _steps(index, passage)
     roots = index.root.following
-    for first in range(len(tokens)):
-        options = steps.get(tokens.ids[first])
-        if options is None or not any(word in roots for word in options):
-            continue
-        yield from _walk(index, passage, first, steps, sentences[first])
+    opening = (number for number, words in steps.items() if any(word in roots for word in words))
+    for first in sorted(place for number in opening for place in passage.postings[number]):
+        yield from _walk(index, passage, first, steps, passage.sentences[first])
 
 
 def _walk(
@@ -70,7 +67,7 @@ def _walk(
     while nodes and place < len(tokens) and sentences[place] == sentence:
         options = steps.get(tokens.ids[place], ())
         nodes = [node.following[word] for node in nodes for word in options if word in node.following]
-        for node in nodes:
+        for node in (each for each in nodes if each.ending):
             yield from _endings(index, passage, node.ending, first, place)
         place += 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossary.artifacts.lexicon import Lexicon
@@ -14,6 +14,9 @@ from glossary.matching.pairing import Stretch
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
 from glossary.matching.words import FUNCTION_WORDS
+
+LONGEST_WORD = 60
+"""Letters from which a run of letters is no word, and nothing is near it."""
 
 SLACK = 3
 """Words by which a variant may be longer than its term: two function words and a content word."""
@@ -53,7 +56,11 @@ def find_candidates(index: Index, passage: Passage, lexicon: Lexicon) -> Iterato
 def _prepare(index: Index, passage: Passage, lexicon: Lexicon) -> _Search:
     vocabulary, tokens = passage.tokens.vocabulary, passage.tokens
     surfaces = {vocabulary.words[number]: tokens.surface(places[0]) for number, places in passage.postings.items()}
-    surfaces = {word: surface for word, surface in surfaces.items() if word not in FUNCTION_WORDS}
+    surfaces = {
+        word: surface
+        for word, surface in surfaces.items()
+        if len(word) <= LONGEST_WORD and word not in FUNCTION_WORDS
+    }
     kinship = find_kinship(surfaces, index.content_words, lexicon)
     places = {
         term_word: sorted(place for word in words for place in passage.postings[vocabulary.word_id(word)])
@@ -67,14 +74,23 @@ def _find_pieces(index: Index, passage: Passage) -> dict[str, list[int]]:
     tokens = passage.tokens
     found: defaultdict[str, list[int]] = defaultdict(list)
     words = tokens.vocabulary.words
-    for place in range(len(tokens) - 1):
-        joined = words[tokens.ids[place]] + words[tokens.ids[place + 1]]
-        if joined in index.content_words:
-            found[joined] += [place, place + 1]
+    for place in _places_of_beginnings(passage, index.content_words):
+        if place + 1 < len(tokens):
+            joined = words[tokens.ids[place]] + words[tokens.ids[place + 1]]
+            if joined in index.content_words:
+                found[joined] += [place, place + 1]
     for number, places in passage.postings.items():
         for word in index.run_together.get(words[number], ()):
             found[word] += places
     return found
+
+
+def _places_of_beginnings(passage: Passage, wanted: Collection[str]) -> list[int]:
+    """Places of words that one of the `wanted` begins with."""
+    beginnings = {word[:length] for word in wanted for length in range(1, len(word) + 1)}
+    words = passage.tokens.vocabulary.words
+    numbers = (number for number in passage.postings if words[number] in beginnings)
+    return sorted(place for number in numbers for place in passage.postings[number])
 
 
 def _search_pattern(search: _Search, number: int, pattern: Pattern) -> Iterator[Candidate]:
@@ -173,7 +189,7 @@ def _find_joined(index: Index, passage: Passage) -> Iterator[Candidate]:
     """Designations of few words written together or apart otherwise: "standoff", "stand off"."""
     tokens, sentences = passage.tokens, passage.sentences
     words = tokens.vocabulary.words
-    for first in range(len(tokens)):
+    for first in _places_of_beginnings(passage, index.joined):
         joined = ""
         for last in range(first, min(first + LONGEST_JOINED, len(tokens))):
             if sentences[last] != sentences[first]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -108,15 +108,29 @@ def _number_sentences(tokens: Tokens, layout: Layout) -> tuple[array[int], froze
 def _find_titles(tokens: Tokens, layout: Layout, sentences: array[int]) -> frozenset[int]:
     """Sentences in title case or all capitals: headings, captions, and lines that read like one."""
     kinds = [block.kind for block in layout.blocks for _ in block.sentences]
-    capitals: defaultdict[int, list[bool]] = defaultdict(list)
+    minor = {tokens.vocabulary.word_id(word) for word in FUNCTION_WORDS}
+    upper: Counter[int] = Counter()
+    lower: Counter[int] = Counter()
+    is_prose = -1
     for place, number in enumerate(sentences):
-        surface = tokens.surface(place)
-        if len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION_WORDS and surface[0].isalpha():
-            capitals[number].append(surface[0].isupper())
-    found = set()
-    for number, words in capitals.items():
-        is_heading = number < len(kinds) and kinds[number] is not RegionKind.PROSE
-        share = sum(words) / len(words)
-        if len(words) >= _SHORTEST_TITLE and (share == 1.0 or (is_heading and share >= _TITLE_SHARE)):
-            found.add(number)
-    return frozenset(found)
+        if number == is_prose:
+            continue
+        start = tokens.starts[place]
+        if tokens.ends[place] - start < _LONG_WORD or tokens.ids[place] in minor:
+            continue
+        if tokens.text[start].isupper():
+            upper[number] += 1
+        elif tokens.text[start].isalpha():
+            lower[number] += 1
+            if number >= len(kinds) or kinds[number] is RegionKind.PROSE:
+                is_prose = number
+    return frozenset(
+        number
+        for number, count in upper.items()
+        if count + lower[number] >= _SHORTEST_TITLE and _is_title(count, lower[number], number, kinds)
+    )
+
+
+def _is_title(upper: int, lower: int, number: int, kinds: list[RegionKind]) -> bool:
+    is_heading = number < len(kinds) and kinds[number] is not RegionKind.PROSE
+    return not lower or (is_heading and upper >= _TITLE_SHARE * (upper + lower))
