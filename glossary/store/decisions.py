@@ -60,21 +60,18 @@ def decide(
     _refuse_covered(session, current, decision)
     finding = get_row(session, FindingRow, finding_id, "finding")
     is_repeated = decision is current.decision
-    group_id = rule_on_form(session, finding, decision, is_repeated=is_repeated, by=by)
-    append_entry(
-        session,
-        LogRow(
-            fingerprint=finding.fingerprint,
-            decision=decision,
-            replacement=replacement,
-            note=note,
-            by=by,
-            group_id=group_id,
-            code=finding.code,
-            concept=finding.concept,
-            text=finding.text,
-        ),
+    entry = LogRow(
+        fingerprint=finding.fingerprint,
+        decision=decision,
+        replacement=replacement,
+        note=note,
+        by=by,
+        group_id=rule_on_form(session, finding, decision, is_repeated=is_repeated, by=by),
+        code=finding.code,
+        concept=finding.concept,
+        text=finding.text,
     )
+    append_entry(session, entry)
     return get_finding(session, finding_id)
 
 

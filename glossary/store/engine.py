@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from glossary.errors import StoreError
 from glossary.settings import hide_password
-from glossary.store.failures import SQLITE, explain_failures
+from glossary.store.failures import SQLITE, explain_failures, explain_file_failures
 from glossary.store.location import as_url, default_workspace_url, find_workspace
 from glossary.store.lock import hold_writer_lock
 from glossary.store.revision import check_revision
@@ -92,11 +92,16 @@ class Workspace:
 
     @contextmanager
     def only_writer(self) -> Iterator[None]:
-        """Hold the writer lock of an SQLite file; PostgreSQL takes its lock with the transaction."""
+        """Hold the writer lock of an SQLite file; PostgreSQL takes its lock with the transaction.
+
+        Raises:
+            StoreError: locked by another writer, or read-only.
+        """
         with ExitStack() as stack:
             if self.file is not None:
                 _refuse_read_only(self.file)
-                stack.enter_context(hold_writer_lock(self.file, timeout_seconds=self._timeout_seconds))
+                with explain_file_failures(self.where, timeout_seconds=self._timeout_seconds):
+                    stack.enter_context(hold_writer_lock(self.file, timeout_seconds=self._timeout_seconds))
             yield
 
     def close(self) -> None:
@@ -197,7 +202,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgres_engine(url: URL, timeout_seconds: float) -> Engine:
     try:
-        engine = create_engine(url, connect_args={"connect_timeout": max(2, round(timeout_seconds))})
+        engine = create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, round(timeout_seconds))}
+        )
     except ModuleNotFoundError as refused:
         raise StoreError(
             shown(url), "PostgreSQL is reached through psycopg, which is not installed", "pip install 'psycopg[binary]'"

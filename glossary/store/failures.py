@@ -44,6 +44,7 @@ POSTGRES = {
     "57P": ("the server is starting or stopping", "try again in a moment"),
 }
 NO_SERVER = ("no PostgreSQL server answers there", "start it, or correct host and port in the URL")
+REFUSED = ("the server refuses the connection", "check database, user and password in the URL")
 ODD_CHARACTER = (
     "a text holds a character that no database keeps (NUL or half a surrogate pair)",
     "take it out and try again",
@@ -69,11 +70,22 @@ def explain_failures(where: str, *, timeout_seconds: float) -> Iterator[None]:
         if said is None:
             raise
         raise StoreError(where, said[0].format(seconds=timeout_seconds), said[1]) from refused
+    except UnicodeEncodeError as refused:
+        raise StoreError(where, *ODD_CHARACTER) from refused
+
+
+@contextmanager
+def explain_file_failures(where: str, *, timeout_seconds: float) -> Iterator[None]:
+    """Turn what the file system refuses in here, a lock that did not come free included, into a StoreError.
+
+    Raises:
+        StoreError: locked, or a file that cannot be made, read or written.
+    """
+    try:
+        yield
     except TimeoutError as refused:
         what, remedy = SQLITE["SQLITE_BUSY"]
         raise StoreError(where, what.format(seconds=timeout_seconds), remedy) from refused
-    except UnicodeEncodeError as refused:
-        raise StoreError(where, *ODD_CHARACTER) from refused
     except OSError as refused:
         raise StoreError(
             where, f"the database's files cannot be used: {refused.strerror}", "make the file and its folder writable"
@@ -95,4 +107,6 @@ def refusal(refused: BaseException | None) -> tuple[str, str] | None:
         return POSTGRES["3D000"]
     if "password" in said or "authentication" in said or "role" in said:
         return POSTGRES["28"]
+    if "FATAL" in said:  # and why follows in the server's own language
+        return REFUSED
     return NO_SERVER if type(refused).__name__ in ("OperationalError", "ConnectionTimeout") else None

@@ -98,21 +98,6 @@ def next_finding(
     return None if row is None else _stored(row)
 
 
-def previous_finding(
-    session: Session,
-    document_id: int | None,
-    before: int,
-    *,
-    rule: str | None = None,
-    decision: DecisionKind | None = None,
-) -> StoredFinding | None:
-    """The last finding in reading order ahead of `before`, decided or not, None at the start."""
-    wanted = _shown_findings(session, document_id, rule=rule, decision=decision)
-    wanted = wanted.where(tuple_(*READING_ORDER) < _place(session, before))
-    row = session.execute(wanted.order_by(*(each.desc() for each in READING_ORDER)).limit(1)).first()
-    return None if row is None else _stored(row)
-
-
 def _findings(session: Session) -> Select[FindingRow, DecisionRow, str, DecisionKind]:
     columns = select(FindingRow, DecisionRow, DocumentRow.name, effective_decision())
     joined = columns.join(DocumentRow, DocumentRow.id == FindingRow.document_id)

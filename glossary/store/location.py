@@ -59,8 +59,11 @@ def as_url(named: str) -> str:
 
 
 def file_url(path: Path) -> str:
-    """URL of the SQLite file at `path`."""
-    return f"sqlite:///{path}"
+    """URL of the SQLite file at `path`; what means something in a URL is quoted."""
+    quoted = str(path)
+    for sign in "%?#":
+        quoted = quoted.replace(sign, f"%{ord(sign):02X}")
+    return f"sqlite:///{quoted}"
 
 
 def _is_bare_home(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 
 from glossary.errors import StoreError
 from glossary.store.engine import Workspace
-from glossary.store.failures import explain_failures
+from glossary.store.failures import explain_file_failures
 from glossary.store.revision import VERSION_TABLE, read_revision, refuse_newer
 from glossary.store.sqlite_backup import NO_BACKUP, free_name
 
@@ -30,7 +30,7 @@ def backup(workspace: Workspace, target: Path) -> None:
     if target.is_dir() or (target.exists() and target.stat().st_size and not _is_dump(target)):
         raise StoreError(str(target), *NO_BACKUP)
     unfinished = free_name(Path(f"{target}.unfinished"))
-    with explain_failures(str(target), timeout_seconds=0):
+    with explain_file_failures(str(target), timeout_seconds=0):
         try:
             unfinished.touch()
             _run(workspace, "pg_dump", ["--format=custom", "--no-owner", "--no-acl", f"--file={unfinished}"])

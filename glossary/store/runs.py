@@ -98,16 +98,6 @@ def fail_run(session: Session, run_id: int, error: str) -> StoredRun:
     return _stored(row)
 
 
-def stop_unfinished_runs(session: Session, error: str) -> int:
-    """End every run that a program left behind when it was stopped; gives how many."""
-    left = session.scalars(select(RunRow).where(RunRow.status.in_(UNFINISHED))).all()
-    for row in left:
-        row.error = error
-        _enter(row, "stopped")
-    session.flush()
-    return len(left)
-
-
 def record_findings(session: Session, run_id: int, findings: Iterable[Finding]) -> StoredRun:
     """Keep what a run reports, and end it as done: a known (document, fingerprint) keeps its id.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from glossary.errors import StoreError
 from glossary.store.engine import TIMEOUT_SECONDS, Workspace
-from glossary.store.failures import explain_failures
+from glossary.store.failures import explain_failures, explain_file_failures
 from glossary.store.revision import VERSION_TABLE, refuse_newer
 
 NO_BACKUP = ("this is not a backup of a workspace", "name a file that `gloss db backup` wrote")
@@ -159,5 +159,7 @@ def _settle(path: Path) -> None:
 
 @contextmanager
 def _explained(file: Path) -> Iterator[None]:
-    with explain_failures(str(file), timeout_seconds=TIMEOUT_SECONDS):
+    seconds = TIMEOUT_SECONDS
+    where = str(file)
+    with explain_failures(where, timeout_seconds=seconds), explain_file_failures(where, timeout_seconds=seconds):
         yield

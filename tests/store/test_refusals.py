@@ -19,7 +19,8 @@ from glossary.store import schema
 from glossary.store.concepts import add_concept, list_concepts
 from glossary.store.documents import add_document
 from glossary.store.engine import Workspace, connect, open_workspace
-from glossary.store.failures import POSTGRES, SQLITE, explain_failures, refusal
+from glossary.store.failures import NO_SERVER, POSTGRES, REFUSED, SQLITE, explain_file_failures, refusal
+from glossary.store.location import file_url
 from tests.postgres import Server
 from tests.store.making import entry
 
@@ -156,6 +157,26 @@ def test_a_mistake_of_ours_stays_what_it_is(workspace: Workspace) -> None:
         session.connection().exec_driver_sql("SELECT nonsense FROM nowhere")
 
 
+def test_what_a_caller_does_wrong_with_files_is_not_the_databases_fault(workspace: Workspace) -> None:
+    with pytest.raises(FileNotFoundError), workspace.writing():
+        Path("nowhere").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a b", "100%41", "a#b", "what?", "总参谋部 “é”", "+&=;"])
+def test_a_file_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name / "workspace.db"
+    schema.upgrade(str(file))
+    with open_workspace(file_url(file)) as workspace:
+        assert workspace.where == str(file)
+        open_workspace(workspace.url).close()
+    assert file.exists()
+
+
+def test_a_server_that_refuses_in_another_language_is_not_taken_for_none() -> None:
+    assert refusal(psycopg.OperationalError("FATAL:  Datenbank »x« existiert nicht")) == REFUSED
+    assert refusal(psycopg.OperationalError("connection refused")) == NO_SERVER
+
+
 @pytest.mark.parametrize("state", ["28P01", "42501", "25006", "55P03", "40001", "53100", "53300", "57P03", "3D000"])
 def test_every_refusal_of_postgresql_that_a_user_can_meet_has_a_sentence(state: str) -> None:
     class Refused(psycopg.OperationalError):
@@ -166,6 +187,6 @@ def test_every_refusal_of_postgresql_that_a_user_can_meet_has_a_sentence(state: 
 
 def test_a_refusal_of_the_file_system_has_a_sentence() -> None:
     told = pytest.raises(StoreError, match="cannot be used: Permission denied")
-    with told, explain_failures("workspace.db", timeout_seconds=1):
+    with told, explain_file_failures("workspace.db", timeout_seconds=1):
         raise PermissionError(13, "Permission denied")
     assert all(what and remedy for what, remedy in SQLITE.values())
