@@ -65,6 +65,21 @@ def test_paragraphs_hold_every_character_that_is_more_than_space(text: str) -> N
     assert len(marked) == len(set(marked))
 
 
+def test_markup_before_a_block_goes_to_it_and_a_page_has_a_line_of_its_own() -> None:
+    document = read_bytes(b"# One\n\nTwo is here.\n", "a.md")
+    layout = find_layout(document.text, regions=document.regions, masked=document.masked)
+    paragraphs = Cutter(document, ()).paragraphs(layout)
+    assert ["".join(piece.text for piece in each.pieces).strip() for each in paragraphs] == ["# One", "Two is here."]
+    paged = read_bytes(b"One is here.\n\fTwo is here.\n", "a.txt")
+    shown = Cutter(paged, ()).paragraphs(find_layout(paged.text))
+    assert [[piece.page or piece.text.strip() for piece in each.pieces] for each in shown] == [
+        [1],
+        ["One is here."],
+        [2],
+        ["Two is here."],
+    ]
+
+
 def test_the_context_is_two_sentences_on_either_side() -> None:
     text = "One is here. Two is here. Three is here. Four is here. Five is here. Six is here. Seven is here."
     spans = context_spans(text, find_layout(text), Span(text.index("Four"), text.index("Four") + 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from align.document import Document, RegionKind, Span
@@ -36,6 +36,11 @@ class Paragraph:
     is_listed: bool
     pieces: tuple[Piece, ...]
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it only says that a page begins."""
+        return all(piece.kind == "page" for piece in self.pieces)
+
 
 def family_of(code: str) -> Family:
     """What sort of departure a rule reports, and so how its mark looks."""
@@ -55,14 +60,17 @@ class Cutter:
         self._marked: set[int] = set()
 
     def paragraphs(self, layout: Layout) -> tuple[Paragraph, ...]:
-        """The whole text, block by block; what stands between two blocks is kept where it is more than space."""
+        """The whole text, block by block; markup before a block goes to it, a page begins on a line of its own."""
         found: list[Paragraph] = []
         done = 0
         for block in layout.blocks:
-            found += self._between(done, block.span.start)
-            found.append(Paragraph(block.kind, block.is_listed, self.pieces(block.span)))
+            lead = self._between(done, block.span.start)
+            if not all(piece.kind in ("markup", "page") or piece.text.isspace() for piece in lead):
+                found += _parted(RegionKind.PROSE, lead)
+                lead = ()
+            found += _parted(block.kind, (*lead, *self.pieces(block.span)), is_listed=block.is_listed)
             done = block.span.end
-        return (*found, *self._between(done, len(self._document.text)))
+        return (*found, *_parted(RegionKind.PROSE, self._between(done, len(self._document.text))))
 
     def pieces(self, span: Span) -> tuple[Piece, ...]:
         """`span` cut wherever a mark, a page or markup begins or ends; of two marks the shorter one shows."""
@@ -81,12 +89,9 @@ class Cutter:
             pieces.append(self._piece(Span(start, end), marks, masked))
         return tuple(pieces)
 
-    def _between(self, start: int, end: int) -> list[Paragraph]:
-        if not self._document.text[start:end].strip():
-            low, high = bisect_left(self._page_offsets, start), bisect_left(self._page_offsets, end)
-            pages = tuple(Piece("page", page=self._page_starts[each]) for each in self._page_offsets[low:high])
-            return [Paragraph(RegionKind.PROSE, is_listed=False, pieces=pages)] if pages else []
-        return [Paragraph(RegionKind.PROSE, is_listed=False, pieces=self.pieces(Span(start, end)))]
+    def _between(self, start: int, end: int) -> tuple[Piece, ...]:
+        pieces = self.pieces(Span(start, end)) if end > start else ()
+        return tuple(piece for piece in pieces if piece.kind == "page" or not piece.text.isspace())
 
     def _piece(self, span: Span, marks: Sequence[StoredFinding], masked: Sequence[Span]) -> Piece:
         text = span.of(self._document.text)
@@ -102,6 +107,13 @@ class Cutter:
         low = bisect_left(self._starts, span.start - self._longest)
         high = bisect_left(self._starts, span.end)
         return [each for each in self._findings[low:high] if each.finding.span.overlaps(span)]
+
+
+def _parted(kind: RegionKind, pieces: tuple[Piece, ...], *, is_listed: bool = False) -> list[Paragraph]:
+    """A paragraph, before it one for the pages that begin with it; none where there are no pieces."""
+    pages = tuple(takewhile(lambda each: each.kind == "page", pieces))
+    parts = [Paragraph(kind, is_listed, pieces[len(pages) :])] if len(pieces) > len(pages) else []
+    return [Paragraph(RegionKind.PROSE, is_listed=False, pieces=pages), *parts] if pages else parts
 
 
 def _overlapping_spans(spans: Sequence[Span], wanted: Span) -> list[Span]:
