@@ -151,6 +151,8 @@ def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool
         return False, True
     if any(each.isdigit() for each in left[-1] + right[0]):
         return True, True
+    if left.isupper() and len(left) > 1 and right.islower() and proof.is_word(right):
+        return True, True
     if left.lower() in _JOINING or (right in _SUFFIXES and left.islower() and not is_inside):
         return False, True
     if right[0].isupper():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from align.document import Span
@@ -28,11 +27,13 @@ class _Window:
     rank: tuple[int, int, int]
 
 
-def find_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
+def find_ligatures(text: str, proof: Proof) -> list[Damage]:
     """Split ligatures, then lost ones among the words left; none where the lexicon cannot read the text."""
     tokens = PieceTokens(text, proof)
     if not tokens.is_readable:
-        return
+        return []
+    found: list[Damage] = []
+    lonely: list[Damage] = []
     done = -1
     for number in tokens.doubtful:
         if number <= done or tokens.is_word_fi(number):
@@ -40,12 +41,13 @@ def find_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
         windows = _splits(tokens, number, done)
         if windows:
             done = windows[0].last
-            yield _split_damage(tokens, windows)
+            found.append(_split_damage(tokens, windows))
             continue
         lost = _find_lost(tokens, number, done)
         if lost is not None:
-            damage, done = lost
-            yield damage
+            damage, done, needs_company = lost
+            (lonely if needs_company else found).append(damage)
+    return (found + lonely) if found else []
 
 
 def _splits(tokens: PieceTokens, number: int, done: int) -> list[_Window]:
@@ -114,12 +116,12 @@ def _is_open(tokens: PieceTokens, windows: list[_Window]) -> bool:
     )
 
 
-def _find_lost(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int] | None:
-    """A word that lost its ligature to a space, or to nothing; and the last token it takes."""
+def _find_lost(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int, bool] | None:
+    """A word that lost its ligature to a space or to nothing, the last token it takes, and if it needs company."""
     word = tokens.word(number)
     if tokens.proof.is_word(word):
         rare = restore_rare(word, tokens.proof) if tokens.proof.is_rarest(word) and tokens.is_free(number) else None
-        return None if rare is None else (_lost_damage(Span(*tokens.spans[number]), rare), number)
+        return None if rare is None else (_lost_damage(Span(*tokens.spans[number]), rare), number, True)
     inside = _lost_inside(tokens, number)
     for first in (number - 1, number):
         found = _lost_gap(tokens, first) if first > done else None
@@ -128,8 +130,8 @@ def _find_lost(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int
         neighbour = first if first < number else first + 1
         if inside is not None and not tokens.proof.is_doubtful(tokens.word(neighbour)):
             break  # the neighbour stands by itself: "to ee" is "to flee" before it is "toffee"
-        return _lost_damage(Span(tokens.spans[first][0], tokens.spans[first + 1][1]), found), first + 1
-    return None if inside is None else (_lost_damage(Span(*tokens.spans[number]), inside), number)
+        return _lost_damage(Span(tokens.spans[first][0], tokens.spans[first + 1][1]), found), first + 1, False
+    return None if inside is None else (_lost_damage(Span(*tokens.spans[number]), inside), number, inside.needs_company)
 
 
 def _lost_gap(tokens: PieceTokens, first: int) -> Restoration | None:

@@ -32,10 +32,10 @@ _TARGET_LEVEL = 80
 # Listed words that are far more often the beginning of a longer one; alone they do not hold back a repair.
 _PREFIXES = frozenset("con dis mis non per pro sub".split())
 # A word as rare as this, beside which a far more frequent one fits: "in fluence".
-_RARE_LEVEL = 70
+_RARE_LEVEL = 60
 _RARE_MARGIN = 30
 # Foreign words that stand in English texts, and from which a ligature seems lost: "les" is not "files".
-_FOREIGN = frozenset("aux das del della der des die du el et las le les los mes nel sur une und".split())
+_FOREIGN = frozenset("aux das del della der des die las les los mes nel sur und une".split())
 _ARCHAIC = ("est", "eth")
 _SHORTEST_STEM = 3
 # A shorter word of the document is as likely a piece of a damaged one.
@@ -89,7 +89,7 @@ class Proof:
 
     def is_rarest(self, word: str) -> bool:
         """Say whether the list has `word` among its rarest: "benet" is a word, and yet "benefit" in most texts."""
-        return self._level(word) >= _STANDING_LEVEL and word.islower()
+        return self._level(word) >= _STANDING_LEVEL and word.islower() and word not in _FOREIGN
 
     def stands_beside(self, piece: str, joined: str) -> bool:
         """Say whether `piece` is a word of its own rather than a piece of `joined`."""

@@ -14,7 +14,7 @@ from glossary.finding import Fix
 CODE = "A109"
 
 _WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?"
-_REPEAT = re.compile(rf"(?<![\w'\u2019-])({_WORD})(\s+)(\1)(?![\w'\u2019-])", re.IGNORECASE)
+_REPEAT = re.compile(rf"(?<![\w'\u2019/\\-])({_WORD})(\s+)(\1)(?![\w'\u2019/\\-])", re.IGNORECASE)
 _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # Of short words, only these are never doubled on purpose; others are names and syllables ("cha cha").
@@ -29,6 +29,7 @@ _DOUBLETS = frozenset(
 )
 _FEWEST_LETTERS = 4
 _ENDING = 4
+_LONGEST_INDENT = 40
 
 
 def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
@@ -37,8 +38,8 @@ def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     if not any(first == second and first not in _DOUBLETS for first, second in pairwise(words)):
         return  # looking through the list is five times as quick as looking through the text
     for found in _REPEAT.finditer(text):
-        first, gap, second = found.groups()
-        if _is_meant(first, second, proof) or _parts_blocks(first, gap, second):
+        first, _, second = found.groups()
+        if _is_meant(first, second, proof) or _parts_blocks(text, found):
             continue
         if _is_longer_run(text, found) or _ends_verb(text, found):
             continue
@@ -56,11 +57,13 @@ def _is_meant(first: str, second: str, proof: Proof) -> bool:
     return len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
 
 
-def _parts_blocks(first: str, gap: str, second: str) -> bool:
-    """Say whether a block ends between the two; a page break inside a sentence is none."""
-    if not _NEW_BLOCK.search(gap):
+def _parts_blocks(text: str, found: re.Match[str]) -> bool:
+    """Say whether a block or a line of its own ends between the two; a page break inside a sentence is none."""
+    first, gap, second = found.groups()
+    if "\n" not in gap or (first.lower() in _FUNCTION_WORDS and second.islower()):
         return False
-    return first.lower() not in _FUNCTION_WORDS or not second.islower()
+    line = text.rfind("\n", max(0, found.start() - _LONGEST_INDENT), found.start()) + 1
+    return _NEW_BLOCK.search(gap) is not None or text[line : found.start()].isspace() or line == found.start()
 
 
 def _is_longer_run(text: str, found: re.Match[str]) -> bool:

@@ -12,7 +12,12 @@ from glossary.artifacts.proof import LIGATURES, LONGEST_WORD, Proof
 _BLOT = re.compile(r"[\ufffd\x00]+")
 # A shorter word needs a more frequent restoration: "rst" is "first", but "mu" is no "muff".
 _SHORTEST = 3
-_LEVELS = {3: 20, 4: 35, 5: 50, 6: 50}
+_LONGEST_SHORT = 4
+# How English words begin: what begins otherwise ("rmly") is no word.
+_ONSET = re.compile(
+    "[aeiouy]|[bcdfghjklmnpqrstvwxz][aeiouy]|[bcfgp][lr]|[dkt]r|[cgpstw]h|[dstw]w|s[cklmnpqt]|[gk]n|ps|rh|wr|tw|qu",
+)
+_LEVELS = {3: 20, 4: 20, 5: 50, 6: 50}
 _LEVEL = 70
 _SHORTEST_NAME = 5
 _NAME_LEVEL = 50
@@ -26,10 +31,15 @@ _RARE_MARGIN = 15
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """Words that may have stood there, best first; certain where no other reading comes near."""
+    """Words that may have stood there, best first; certain where no other reading comes near.
+
+    `needs_company` says that what stands there may be a short word of its own ("trie", "uid"): only other
+    ligatures damaged in the same text make it damage.
+    """
 
     words: tuple[str, ...]
     is_certain: bool
+    needs_company: bool = False
 
 
 def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
@@ -51,7 +61,10 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
     if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
         return None
     readings = _with_ligature(word) if is_name else (*_with_ligature(word), *_with_rest(word))
-    return _choose(readings, proof, _NAME_LEVEL if is_name else _LEVELS.get(len(word), _LEVEL))
+    restored = _choose(readings, proof, _NAME_LEVEL if is_name else _LEVELS.get(len(word), _LEVEL))
+    if restored is None or len(word) > _LONGEST_SHORT or not _ONSET.match(word):
+        return restored
+    return replace(restored, needs_company=True)
 
 
 def restore_rare(word: str, proof: Proof) -> Restoration | None:

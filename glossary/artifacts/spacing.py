@@ -27,6 +27,7 @@ _PARTS = re.compile(r"[^\W\d_]+|[.,;!?]")
 _LONGEST_LINE = 400  # looked at to each side: no table or list mark needs more
 _LONGEST_WORD = 60
 _FEWEST_LETTERS = 2
+_STYLE_SHARE = 0.2
 _COMMON_LEVEL = 60  # rarer than this, "city,ort" is more likely a code than two words
 
 
@@ -54,9 +55,9 @@ def _find_doubled(text: str) -> Iterator[Damage]:
 
 
 def _doubles_after_sentences(text: str) -> bool:
-    """Say whether the document sets two spaces after a sentence as its style: at every second place at least."""
+    """Say whether the document sets two spaces after a sentence as its style, if not everywhere."""
     gaps = [len(gap) for gap in _SENTENCE_GAP.findall(text)]
-    return gaps.count(2) * 2 >= len(gaps)
+    return gaps.count(2) >= len(gaps) * _STYLE_SHARE
 
 
 def _is_column(text: str, start: int, end: int) -> bool:

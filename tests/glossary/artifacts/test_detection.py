@@ -117,7 +117,7 @@ def test_the_documents_own_words_are_proof() -> None:
 
 def test_two_spaces_after_a_sentence_are_a_style_or_a_slip() -> None:
     assert find("One.  Two.  Three.  Four.") == ()
-    slip = "One. Two. Three.  Four. Five."
+    slip = "One. Two. Three.  Four. Five. Six. Seven."
     assert summary(slip) == [("A114", "  ", " ")]
 
 
