@@ -2,7 +2,7 @@
 """Make glossary/artifacts/words.gz and words.LICENSE from the distribution's package `scowl`.
 
 Run it after `tools/apt_install.sh scowl`; the same version of the package gives the same bytes.
-docs/decisions/0002-word-list.md says why this list.
+docs/decisions/0007-word-list.md says why this list.
 """
 
 from __future__ import annotations

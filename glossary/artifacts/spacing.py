@@ -28,6 +28,7 @@ _LONGEST_LINE = 400  # looked at to each side: no table or list mark needs more
 _LONGEST_WORD = 60
 _FEWEST_LETTERS = 2
 _STYLE_SHARE = 0.2
+_FEWEST_COLONS = 3  # so many make it the style of a list: "name : value"
 _COMMON_LEVEL = 60  # rarer than this, "city,ort" is more likely a code than two words
 
 
@@ -73,9 +74,10 @@ def _is_column(text: str, start: int, end: int) -> bool:
 
 
 def _find_before_point(text: str) -> Iterator[Damage]:
+    has_spaced_colons = text.count(" : ") >= _FEWEST_COLONS
     for found in _BEFORE_POINT.finditer(text):
         before = _line_before(text, found.start())
-        if before[-1:].isalnum():
+        if before[-1:].isalnum() and not (found[1] == ":" and has_spaced_colons):
             message = f"a space before the punctuation after “{before.split()[-1]}”"
             yield Damage(Span(*found.span()), CODE, (found[1],), Fix.SAFE, message)
 
