@@ -55,6 +55,7 @@ def test_a_concept_is_found_changed_and_undone_by_keys(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#live")).to_contain_text("Saved ‘hostile-policy’.")
     expect(page.get_by_label("Text of row 3")).to_have_value("hostility policy")
+    page.wait_for_load_state("load")  # keys are listened to from here on
     page.locator("#main").focus()
     page.keyboard.press("u")
     expect(page.locator("#live")).to_contain_text("Undone")
