@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from flask import Response, request
 
+from glossary.store.idempotency import StoredAnswer
 from webapp.api.shapes import Json
 from webapp.errors import FieldError
-from webapp.services.answers import Answer, answer_once
+from webapp.services.answers import answer_once
 from webapp.services.bench import editor, writing
 
 Value = TypeVar("Value")
@@ -34,13 +35,13 @@ def answer_write(
     key = request.headers.get(KEY_HEADER)
     with writing() as session:
         if key is None:
-            answer = Answer(status, _text(shape(service(session))))
+            answer = StoredAnswer(status, _text(shape(service(session))))
         else:
             if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
                 raise FieldError(KEY_HEADER, f"must have 1 to {LONGEST_KEY} characters")
             answer = answer_once(
                 session,
-                lambda: Answer(status, _text(shape(service(session)))),
+                lambda: StoredAnswer(status, _text(shape(service(session)))),
                 key=key,
                 request_hash=_request_hash(sent),
                 by=editor(),
