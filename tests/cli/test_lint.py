@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-TERMS = "concept,term,status\nd,nuclear deterrent,\nm,munitions industry,\nm,defence industry,deprecated\nm,arms trade,forbidden\n"
+TERMS = """\
+concept,term,status
+d,nuclear deterrent,
+m,munitions industry,
+m,defence industry,deprecated
+m,arms trade,forbidden
+"""
 CLEAN = "The munitions industry built up the nuclear deterrent.\n"
 BAD = "The defence industry built up the nuclear war deterrent. It was fi rmly held.\n"
 
