@@ -32,7 +32,7 @@ _AFTER_HYPHEN = re.compile(r"-\s+$")
 def normal_form(token: str) -> str:
     """Level quotes, hyphens, ligature characters, width and case: `Workers\u2019` is `workers'`."""
     if token.isascii():
-        return token.lower()
+        return token.lower().replace("`", "'")
     return unicodedata.normalize("NFKC", token.translate(_LEVELLED)).casefold()
 
 

@@ -7,9 +7,9 @@ from array import array
 from dataclasses import dataclass, field
 
 from align.document import Span
-from align.normal import gap_form, normal_form
+from align.normal import APOSTROPHES, gap_form, normal_form
 
-_APOSTROPHE = "['\u2019\u02bc]"
+_APOSTROPHE = f"[{APOSTROPHES}]"
 _LETTER = r"[^\W_]"
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 TOKEN = re.compile(

@@ -22,6 +22,7 @@ from glossary.matching.hit import Hit
 from glossary.matching.index import Index, compile_index
 from glossary.matching.passage import read_passage
 from glossary.matching.settle import Matches, match_passage
+from glossary.matching.variant import Variant
 from glossary.rules import ALL_CODES, RULES, SUPPRESSION_CODES
 from glossary.rules.rule import Departure, Reading, Rule
 from glossary.summary import TermCount
@@ -141,23 +142,23 @@ def _report(reading: Reading, settings: LintSettings) -> tuple[Finding, ...]:
 
 
 class _Owners:
-    """Which term's hit a damaged place lies in, so that its finding can say so."""
+    """Which term, or near form of one, a damaged place lies in, so that its finding can say so."""
 
     def __init__(self, reading: Reading) -> None:
-        places = ((reading.view.to_source(hit.span), hit) for hit in reading.hits) if reading.damage else ()
-        self._places: list[tuple[Span, Hit]] = sorted(places, key=lambda each: (each[0], each[1].concept))
+        terms: tuple[Hit | Variant, ...] = (*reading.hits, *reading.variants) if reading.damage else ()
+        self._places = sorted((reading.view.to_source(each.span), each.concept) for each in terms)
         self._starts = [span.start for span, _ in self._places]
         self._longest = max((len(span) for span, _ in self._places), default=0)
 
     def claim(self, departure: Departure) -> Departure:
-        """Give an artifact inside a hit, or around one, the concept of the longest such hit."""
+        """Give an artifact inside a term, or around one, the concept of the longest such term."""
         if departure.concept is not None:
             return departure
         low = bisect_left(self._starts, departure.span.start - self._longest)
         high = bisect_left(self._starts, departure.span.end)
         around = [
-            (-len(span), hit.concept)
-            for span, hit in self._places[low:high]
+            (-len(span), concept)
+            for span, concept in self._places[low:high]
             if span.covers(departure.span) or departure.span.covers(span)
         ]
         return replace(departure, concept=min(around)[1]) if around else departure

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from glossary.matching.exact import JOINS
 from glossary.matching.index import Index, remainder
-from glossary.matching.inflection import ending_of
+from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of
 from glossary.matching.kinship import Kin, Kinship
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
@@ -42,7 +42,7 @@ class Verdict:
     """What a stretch is beside a designation.
 
     `explained` content words of the term stand in it; `foreign` are the places of words that do not belong to
-    it; `ending` is what inflection put after its head.
+    it; `endings` are what inflection put after its words.
     """
 
     code: str
@@ -51,7 +51,7 @@ class Verdict:
     differs: tuple[str, ...]
     message: str
     foreign: tuple[int, ...] = ()
-    ending: str = ""
+    endings: Endings = UNINFLECTED
 
 
 def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) -> Verdict | None:
@@ -64,7 +64,7 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) 
     if _steady(stretch.words) != _steady(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
     verdict = _classify(pattern, stretch, pairing, index, kinship)
-    return None if verdict is None else replace(verdict, ending=_head_ending(pattern, stretch, pairing))
+    return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
 
 
 def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kinship) -> Verdict | None:
@@ -80,11 +80,13 @@ def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index
     return None
 
 
-def _head_ending(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> str:
-    for place, chosen, kin in pairing.pairs:
-        if place == pattern.head and kin is Kin.FORM:
-            return ending_of(stretch.words[chosen], pattern.words[place])
-    return ""
+def _find_endings(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Endings:
+    found = {
+        place: ending_of(stretch.words[chosen], pattern.words[place])
+        for place, chosen, kin in pairing.pairs
+        if kin in (Kin.FORM, Kin.SPELLING) and place in (0, pattern.head)
+    }
+    return Endings("" if pattern.head == 0 else found.get(0, ""), found.get(pattern.head, ""))
 
 
 def _steady(words: tuple[str, ...]) -> list[str]:
@@ -200,7 +202,7 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
 
 
 def _differ_in_number(one: str, other: str) -> bool:
-    return not ending_of(one, other).startswith(("ing", "ed")) and not ending_of(other, one).startswith(("ing", "ed"))
+    return not any(ending.startswith(OF_VERBS) for ending in (ending_of(one, other), ending_of(other, one)))
 
 
 def _moved(stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:

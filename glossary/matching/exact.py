@@ -9,7 +9,7 @@ from align.document import Span
 from glossary.matching.case import agrees_in_case, keeps_capitals
 from glossary.matching.hit import Hit
 from glossary.matching.index import Index, Node
-from glossary.matching.inflection import are_related, bases, ending_of
+from glossary.matching.inflection import Endings, are_related, bases, ending_of
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
 
@@ -24,16 +24,19 @@ class Standing:
     pattern: Pattern
     first: int
     last: int
-    ending: str
     same_gaps: bool
     same_case: bool
     keeps_capitals: bool
 
     def span(self, passage: Passage) -> Span:
-        """Stretch of the mended text, with the full stop that a dotted abbreviation ends with."""
-        span = passage.tokens.span(self.first, self.last)
-        tail = self.pattern.tail
-        return Span(span.start, span.end + len(tail)) if passage.tokens.text.startswith(tail, span.end) else span
+        """Stretch of the mended text, with what the designation has after its last word."""
+        return span_of(self.pattern, passage, self.first, self.last)
+
+    def endings(self, passage: Passage) -> Endings:
+        """What inflection put after its words."""
+        words, found = self.pattern.words, [passage.tokens.word(place) for place in range(self.first, self.last + 1)]
+        head = self.pattern.head
+        return Endings("" if head == 0 else ending_of(found[0], words[0]), ending_of(found[head], words[head]))
 
     def is_verbatim(self, passage: Passage) -> bool:
         """Whether not even inflection changed a word."""
@@ -43,6 +46,17 @@ class Standing:
     def is_hit(self) -> bool:
         """Whether this is the designation in its fixed form."""
         return self.same_gaps and self.same_case and self.pattern.swapped is None
+
+
+def span_of(pattern: Pattern, passage: Passage, first: int, last: int) -> Span:
+    """Stretch of tokens `first` to `last`, with the pattern's tail where it stands there too.
+
+    A dotted abbreviation that ends its sentence leaves the stop to the sentence.
+    """
+    span, tail = passage.tokens.span(first, last), pattern.tail
+    if not passage.tokens.text.startswith(tail, span.end) or (tail == "." and passage.ends_sentence(last)):
+        return span
+    return Span(span.start, span.end + len(tail))
 
 
 def find_standing(index: Index, passage: Passage) -> Iterator[Standing]:
@@ -81,8 +95,7 @@ def _endings(
 ) -> Iterator[Standing]:
     for number in numbers:
         pattern = index.patterns[number]
-        ending = _inflected_alike(pattern, passage, first)
-        if ending is None:
+        if not _is_inflected_alike(pattern, passage, first):
             continue
         gaps = tuple(passage.tokens.gap(place) for place in range(first, last))
         same_gaps = gaps == pattern.gaps
@@ -91,25 +104,19 @@ def _endings(
                 pattern,
                 first,
                 last,
-                ending=ending,
                 same_gaps=same_gaps,
                 same_case=agrees_in_case(pattern, passage, first),
                 keeps_capitals=keeps_capitals(pattern, passage, first),
             )
 
 
-def _inflected_alike(pattern: Pattern, passage: Passage, first: int) -> str | None:
-    """Ending that inflection put after the head, None where another word than may be is inflected."""
-    ending = ""
-    for place, word in enumerate(pattern.words):
-        standing = passage.tokens.word(first + place)
-        if standing == word:
-            continue
-        if not pattern.takes(place, standing):
-            return None
-        if place in (pattern.head, 0):
-            ending = ending_of(standing, word)
-    return ending
+def _is_inflected_alike(pattern: Pattern, passage: Passage, first: int) -> bool:
+    """Say whether no other word is inflected than may be."""
+    standing = (passage.tokens.word(first + place) for place in range(len(pattern.words)))
+    return all(
+        found == word or pattern.takes(place, found)
+        for place, (word, found) in enumerate(zip(pattern.words, standing, strict=True))
+    )
 
 
 def _steps(index: Index, passage: Passage) -> dict[int, tuple[str, ...]]:
@@ -128,5 +135,4 @@ def as_hit(standing: Standing, passage: Passage) -> Hit:
         span=standing.span(passage),
         concept=standing.pattern.concept,
         designation=standing.pattern.designation,
-        ending=standing.ending,
     )

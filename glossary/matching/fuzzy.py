@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from glossary.artifacts.lexicon import Lexicon
 from glossary.matching.comparison import JOINED_SCORE, LEAST_TO_REPLACE, Verdict, compare
 from glossary.matching.index import LONGEST_JOINED, Index
+from glossary.matching.inflection import Endings, bases, ending_of
 from glossary.matching.kinship import Kinship, find_kinship
 from glossary.matching.pairing import Stretch
 from glossary.matching.passage import Passage
@@ -57,9 +58,7 @@ def _prepare(index: Index, passage: Passage, lexicon: Lexicon) -> _Search:
     vocabulary, tokens = passage.tokens.vocabulary, passage.tokens
     surfaces = {vocabulary.words[number]: tokens.surface(places[0]) for number, places in passage.postings.items()}
     surfaces = {
-        word: surface
-        for word, surface in surfaces.items()
-        if len(word) <= LONGEST_WORD and word not in FUNCTION_WORDS
+        word: surface for word, surface in surfaces.items() if len(word) <= LONGEST_WORD and word not in FUNCTION_WORDS
     }
     kinship = find_kinship(surfaces, index.content_words, lexicon)
     places = {
@@ -85,11 +84,16 @@ def _find_pieces(index: Index, passage: Passage) -> dict[str, list[int]]:
     return found
 
 
+def _plain(word: str) -> Iterable[str]:
+    """A word, and the words that it could be the plural or possessive of."""
+    return bases(word) if word.endswith(("s", "'")) else (word,)
+
+
 def _places_of_beginnings(passage: Passage, wanted: Collection[str]) -> list[int]:
-    """Places of words that one of the `wanted` begins with."""
+    """Places of words that one of the `wanted` begins with, or whose plural or possessive they are."""
     beginnings = {word[:length] for word in wanted for length in range(1, len(word) + 1)}
     words = passage.tokens.vocabulary.words
-    numbers = (number for number in passage.postings if words[number] in beginnings)
+    numbers = (number for number in passage.postings if not beginnings.isdisjoint(_plain(words[number])))
     return sorted(place for number in numbers for place in passage.postings[number])
 
 
@@ -195,12 +199,23 @@ def _find_joined(index: Index, passage: Passage) -> Iterator[Candidate]:
             if sentences[last] != sentences[first]:
                 break
             joined += words[tokens.ids[last]]
-            for number in index.joined.get(joined, ()):
+            for number in _patterns_joined(index, joined):
                 pattern = index.patterns[number]
                 if last - first + 1 != len(pattern.words):
                     verdict = _judge_joined(pattern, passage, first, last)
                     if verdict is not None:
-                        yield Candidate(pattern, first, last, verdict)
+                        endings = Endings(head=ending_of(joined, pattern.joined))
+                        yield Candidate(pattern, first, last, replace(verdict, endings=endings))
+
+
+def _patterns_joined(index: Index, joined: str) -> Iterator[int]:
+    """Patterns whose words run together are `joined`, or whose plural or possessive it is."""
+    yield from index.joined.get(joined, ())
+    for base in sorted({*_plain(joined)} - {joined}):
+        for number in index.joined.get(base, ()):
+            pattern = index.patterns[number]
+            if pattern.head == len(pattern.words) - 1:
+                yield number
 
 
 def _judge_joined(pattern: Pattern, passage: Passage, first: int, last: int) -> Verdict | None:

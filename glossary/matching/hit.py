@@ -10,9 +10,8 @@ from glossary.concept import Designation
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`designation` of `concept` stands at `span` of the mended text; `ending` is what inflection put after it."""
+    """`designation` of `concept` stands at `span` of the mended text."""
 
     span: Span
     concept: str
     designation: Designation
-    ending: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from align.tokens import Tokens, Vocabulary, tokenize
 from glossary.matching.words import FUNCTION_WORDS
 
 _OPENS = re.compile(rf"[:{re.escape(DOUBLE_QUOTES)}\u2018(\[\u2014\u2013]\s*$")
-_LONG_WORD = 4
+_SHORT_WORD, _LONG_WORD = 3, 4
 _SHORTEST_TITLE = 2
 _TITLE_SHARE = 0.8
 
@@ -45,6 +46,16 @@ class Passage:
     def has_free_capitals(self, place: int) -> bool:
         """Whether the token at `place` stands in a heading or a title, where capitals say nothing."""
         return self.sentences[place] in self.titles
+
+    def ends_sentence(self, place: int) -> bool:
+        """Whether the token at `place` is the last one of its sentence."""
+        return place + 1 == len(self.sentences) or self.sentences[place + 1] != self.sentences[place]
+
+    def is_shouted(self, place: int) -> bool:
+        """Whether the sentence of the token at `place` is all in capitals."""
+        number = self.sentences[place]
+        low, high = bisect_left(self.sentences, number), bisect_right(self.sentences, number)
+        return self.tokens.text[self.tokens.starts[low] : self.tokens.ends[high - 1]].isupper()
 
     def is_quoted_title(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` lie in a quotation whose long words are all capitalised."""
@@ -116,10 +127,11 @@ def _find_titles(tokens: Tokens, layout: Layout, sentences: array[int]) -> froze
         if number == is_prose:
             continue
         start = tokens.starts[place]
-        if tokens.ends[place] - start < _LONG_WORD or tokens.ids[place] in minor:
+        length = tokens.ends[place] - start
+        if length < _SHORT_WORD or tokens.ids[place] in minor:
             continue
         if tokens.text[start].isupper():
-            upper[number] += 1
+            upper[number] += length >= _LONG_WORD
         elif tokens.text[start].isalpha():
             lower[number] += 1
             if number >= len(kinds) or kinds[number] is RegionKind.PROSE:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from align.tokens import Vocabulary, tokenize
 from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
-from glossary.matching.inflection import is_possessive_of
+from glossary.matching.inflection import is_past, is_possessive_of
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
@@ -19,6 +19,7 @@ SHORT = 4
 class Pattern:
     """One designation compiled: `words` in their matching form, `surfaces` as written, `gaps` between them.
 
+    `tail` is what is written after the last word, such as the last stop of "D.P.R.K.".
     `swapped` is (form in the designation, form looked for) where another concept's designation was put in place
     of its abbreviation or full form; such a pattern is a variant wherever it stands.
     """
@@ -29,6 +30,7 @@ class Pattern:
     surfaces: tuple[str, ...]
     gaps: tuple[str, ...]
     order: int
+    tail: str = ""
     swapped: tuple[str, str] | None = None
 
     @cached_property
@@ -47,12 +49,6 @@ class Pattern:
     def is_fuzzy(self) -> bool:
         """Whether near forms of it are looked for."""
         return self.is_standing and self.designation.match is MatchRule.FUZZY and not self.is_strict
-
-    @cached_property
-    def tail(self) -> str:
-        """What is written after its last word, such as the last stop of "D.P.R.K."."""
-        text = self.designation.text
-        return text[text.rfind(self.surfaces[-1]) + len(self.surfaces[-1]) :].rstrip() if self.surfaces else ""
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -79,7 +75,8 @@ class Pattern:
     def inflected(self) -> frozenset[int]:
         """Places of the words that a text may inflect: the head, a leading verb; the last for its possessive."""
         places = {self.head, len(self.words) - 1}
-        if self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL) and self.surfaces[0][:1].islower():
+        may_lead = self.surfaces[0][:1].islower() and not is_past(self.words[0])  # "planned economy" is no verb's form
+        if may_lead and self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL):
             places.add(0)
         return frozenset(place for place in places if self.words[place] not in FUNCTION_WORDS)
 
@@ -109,6 +106,7 @@ def compile_designation(concept: str, designation: Designation, order: int, voca
         surfaces=tuple(tokens.surface(place) for place in places),
         gaps=tuple(tokens.gap(place) for place in places[:-1]),
         order=order,
+        tail=designation.text[tokens.ends[-1] :].rstrip(),
     )
 
 
@@ -129,6 +127,7 @@ def swap(pattern: Pattern, start: int, old: Pattern, new: Pattern) -> Pattern:
         words=pattern.words[:start] + new.words + pattern.words[end:],
         surfaces=pattern.surfaces[:start] + new.surfaces + pattern.surfaces[end:],
         gaps=pattern.gaps[:start] + new.gaps + pattern.gaps[end - 1 :],
+        tail=new.tail if end == len(pattern.words) else pattern.tail,
         swapped=(old.designation.text, new.designation.text),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossary.artifacts.lexicon import Lexicon
 from glossary.concept import CaseRule, Status
 from glossary.matching.allowed import AllowedContexts
 from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
-from glossary.matching.exact import Standing, as_hit, find_standing
+from glossary.matching.exact import Standing, as_hit, find_standing, span_of
 from glossary.matching.fuzzy import Candidate, find_candidates
 from glossary.matching.hit import Hit
 from glossary.matching.index import Index
@@ -113,7 +113,7 @@ def _exact_variants(standing: Iterable[Standing], passage: Passage, lexicon: Lex
             continue
         verdict = _exact_verdict(each, passage, lexicon)
         if verdict is not None:
-            yield Candidate(pattern, each.first, each.last, verdict)
+            yield Candidate(pattern, each.first, each.last, replace(verdict, endings=each.endings(passage)))
 
 
 def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Verdict | None:
@@ -188,15 +188,15 @@ def _are_twins(one: Candidate, other: Candidate) -> bool:
 
 def _report_variant(candidate: Candidate, passage: Passage) -> Variant:
     pattern, verdict = candidate.pattern, candidate.verdict
-    text = pattern.designation.text
+    span = span_of(pattern, passage, candidate.first, candidate.last)
     return Variant(
-        span=passage.tokens.span(candidate.first, candidate.last),
+        span=span,
         concept=pattern.concept,
         designation=pattern.designation,
         code=verdict.code,
         score=round(verdict.score, 1),
         differs=verdict.differs,
-        replacement=reword(text, verdict.ending, passage, candidate.first, candidate.last),
+        replacement=reword(pattern.designation, verdict.endings, passage, candidate, span),
         message=verdict.message,
     )
 
@@ -208,14 +208,14 @@ def _report_standing(standing: Standing, index: Index, passage: Passage) -> Vari
     """A form that stands exactly although another is preferred; its score says nothing."""
     designation = standing.pattern.designation
     preferred = index.preferred.get(standing.pattern.concept)
-    text = "" if preferred is None else preferred.text
+    span = standing.span(passage)
     return Variant(
-        span=standing.span(passage),
+        span=span,
         concept=standing.pattern.concept,
         designation=designation,
         code=_STATUS_CODES[designation.status],
         score=None,
         differs=(),
-        replacement=reword(text, standing.ending, passage, standing.first, standing.last) if text else "",
+        replacement=reword(preferred, standing.endings(passage), passage, standing, span) if preferred else "",
         message=f"{designation.status} form",
     )
