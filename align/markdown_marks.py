@@ -14,7 +14,7 @@ from typing import NamedTuple
 from align.document import Span
 
 _LITERAL = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=\r?\n)))"
     r"|(?P<ticks>`++)"
     r"|(?P<comment><!--)"
     r"|(?P<tag></?[A-Za-z][^<>]{0,1000}>)"

@@ -13,7 +13,7 @@ _APOSTROPHE = f"[{APOSTROPHES}]"
 _LETTER = r"[^\W_]"
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 TOKEN = re.compile(
-    rf"{_LETTER}++(?:[{_MARK}]++|{_LETTER}++)*+(?:{_APOSTROPHE}{_LETTER}++)*+(?:(?<=[sS]){_APOSTROPHE}(?!{_LETTER}))?",
+    rf"{_LETTER}++(?:[{_MARK}]++|{_LETTER}++)*+(?:{_APOSTROPHE}{_LETTER}++)*+(?:(?<=[sS]){_APOSTROPHE}(?!{_LETTER})|(?:\+\+|#)(?!{_LETTER}))?",
 )
 
 
@@ -77,7 +77,7 @@ class Tokens:
 def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
     """Cut `text` into words: letters and digits, inner apostrophes and a plural possessive's own one included.
 
-    A hyphen ends a token, so that one compound is several tokens with `"-"` between them.
+    A hyphen ends a token, so that one compound is several tokens with `"-"` between them. "C++" and "C#" are words.
     """
     starts, ends, ids = array("q"), array("q"), array("q")
     number = vocabulary.surface_id

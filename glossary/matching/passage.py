@@ -16,6 +16,7 @@ from align.tokens import Tokens, Vocabulary, tokenize
 from glossary.matching.words import FUNCTION_WORDS
 
 _OPENS = re.compile(rf"[:{re.escape(DOUBLE_QUOTES)}\u2018(\[\u2014\u2013]\s*$")
+_LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _SHORT_WORD, _LONG_WORD = 3, 4
 _SHORTEST_TITLE = 2
 _TITLE_SHARE = 0.8
@@ -96,7 +97,8 @@ def _blank_out(text: str, masked: Iterable[tuple[Span, bool]]) -> str:
     pieces: list[str] = []
     done = 0
     for span, reads_on in masked:
-        pieces += (text[done : span.start], ("\x00" if reads_on else BREAK) * len(span))
+        instead = " " if _LINE_BREAK.match(text, span.start) else "\x00" if reads_on else BREAK
+        pieces += (text[done : span.start], instead * len(span))
         done = span.end
     pieces.append(text[done:])
     return "".join(pieces)

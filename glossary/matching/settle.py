@@ -45,6 +45,10 @@ def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score
     candidates = _drop_free_fillers([each for each in candidates if each.verdict.score >= min_score])
     allowed = AllowedContexts(passage)
     fixed = Places(each for each in hits if each.pattern.is_standing)
+    permitted = Places(
+        each for each in hits if not each.pattern.is_standing and allowed.covers(each.pattern, each.first, each.last)
+    )
+    candidates = [each for each in candidates if not _is_permitted(each, permitted)]
     variants = Places(_settle_variants(candidates, fixed, allowed))
     every = Places(hits)
     reported = Places(
@@ -72,6 +76,14 @@ def _stands_as_is(standing: Standing) -> bool:
         return standing.is_hit
     free = standing.keeps_capitals and standing.pattern.designation.case is not CaseRule.EXACT
     return standing.same_gaps and standing.pattern.swapped is None and (standing.same_case or free)
+
+
+def _is_permitted(candidate: Candidate, permitted: Places[Standing]) -> bool:
+    """Say whether it is a form that its concept's glossary entry allows there by name."""
+    return any(
+        (each.first, each.last, each.pattern.concept) == (candidate.first, candidate.last, candidate.pattern.concept)
+        for each in permitted.touching(candidate)
+    )
 
 
 def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:

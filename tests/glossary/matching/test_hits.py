@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from glossary.concept import ConceptEntry, Designation, Glossary, Kind
-from glossary.lint import LintResult
+from align.reading import read_bytes
+from glossary.concept import ConceptEntry, Designation, Glossary, Kind, Status
+from glossary.lint import LintResult, LintSettings, lint_document
 
 Lint = Callable[..., LintResult]
 D = Designation
@@ -58,3 +59,29 @@ def test_damage_inside_a_variant_names_its_concept(lint: Lint) -> None:
     """Whoever looks for all that touches a term finds the broken word in its near form too."""
     found = {each.code: each.concept for each in lint("It made a fi rm offr here.", GLOSSARY).findings}
     assert found == {"A101": "offer", "T101": "offer"}
+
+
+def test_markup_between_words_is_no_departure() -> None:
+    """A line break of Markdown is white space, however it is written."""
+    text = "The limitation<br>period, the limitation\\\nperiod and the *limitation* period."
+    found = lint_document(read_bytes(text.encode(), "a.md"), GLOSSARY, LintSettings(language="en"))
+    assert (found.hits, found.findings) == ({"period": 3}, ())
+
+
+def test_a_sign_behind_a_letter_makes_another_word(lint: Lint) -> None:
+    """“C” is deprecated; “C++” and “C#” are other languages."""
+    languages = Glossary(
+        (
+            ConceptEntry("sharp", (D("C#"), D("C", status=Status.DEPRECATED))),
+            ConceptEntry("plus", (D("C++"),)),
+        )
+    )
+    result = lint("They write C++ and C# and C.", languages)
+    assert result.hits == {"plus": 1, "sharp": 1}
+    assert [(each.code, each.text, each.replacements) for each in result.findings] == [("T110", "C", ("C#",))]
+
+
+def test_a_form_that_is_allowed_is_no_near_form_either(lint: Lint) -> None:
+    """What an entry deprecates but allows in a context is not reported there as a variant of the same entry."""
+    law = ConceptEntry("law", (D("rule of law"), D("law rule", status=Status.DEPRECATED, allow=("*",))))
+    assert not lint("It is a law rule.", Glossary((law,))).findings
