@@ -44,12 +44,11 @@ class MendedView:
 
     def edits_within(self, span: Span) -> tuple[Edit, ...]:
         """The edits that touch `span` of the text as read, in order."""
-        low = bisect_right([edit.span.end for edit in self.edits], span.start)
+        low = bisect_right(self.edits, span.start, key=_end)
         found = []
-        for edit in self.edits[low:]:
-            if edit.span.start >= span.end:
-                break
-            found.append(edit)
+        while low < len(self.edits) and self.edits[low].span.start < span.end:
+            found.append(self.edits[low])
+            low += 1
         return tuple(found)
 
     def _start_to_source(self, offset: int) -> int:
@@ -71,14 +70,21 @@ class MendedView:
         return edit.span.end + offset - mended_end
 
     def _to_mended(self, offset: int, *, is_end: bool) -> int:
-        starts = [edit.span.start for edit in self.edits]
-        before = (bisect_right(starts, offset - 1) if is_end else bisect_right(starts, offset)) - 1
+        before = bisect_right(self.edits, offset - 1 if is_end else offset, key=_start) - 1
         if before < 0:
             return offset
         edit = self.edits[before]
         if offset < edit.span.end or (offset == edit.span.end and is_end):
             return self._mended_ends[before] if is_end else self._mended_starts[before]
         return self._mended_ends[before] + offset - edit.span.end
+
+
+def _start(edit: Edit) -> int:
+    return edit.span.start
+
+
+def _end(edit: Edit) -> int:
+    return edit.span.end
 
 
 def mend(source: str, edits: Iterable[Edit]) -> MendedView:

@@ -14,7 +14,7 @@ from glossary.finding import Fix
 CODE = "A109"
 
 _WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?"
-_REPEAT = re.compile(rf"(?<![\w'\u2019/\\-])({_WORD})(\s+)(\1)(?![\w'\u2019/\\-])", re.IGNORECASE)
+_REPEAT = re.compile(rf"(?<![\w'\u2019/\\-])({_WORD})((?:\s+\1)+)(?![\w'\u2019/\\-])", re.IGNORECASE)
 _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # Of short words, only these are never doubled on purpose; others are names and syllables ("cha cha").
@@ -38,42 +38,31 @@ def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     if not any(first == second and first not in _DOUBLETS for first, second in pairwise(words)):
         return  # looking through the list is five times as quick as looking through the text
     for found in _REPEAT.finditer(text):
-        first, _, second = found.groups()
-        if _is_meant(first, second, proof) or _parts_blocks(text, found):
+        first, *others = found.group().split()
+        if _is_meant(first, others, proof) or _parts_blocks(text, found) or _ends_verb(text, found):
             continue
-        if _is_longer_run(text, found) or _ends_verb(text, found):
-            continue
-        message = f"“{first}” stands twice"
+        message = f"“{first}” stands {'twice' if len(others) == 1 else f'{len(others) + 1} times'}"
         yield Damage(Span(*found.span()), CODE, (first,), Fix.UNSAFE, message)
 
 
-def _is_meant(first: str, second: str, proof: Proof) -> bool:
+def _is_meant(first: str, others: list[str], proof: Proof) -> bool:
+    """Say whether the word may be said again on purpose; nobody says one three times by mistake but small words."""
     word = first.lower()
-    if word in _DOUBLETS or not (second.islower() or (first.isupper() and second.isupper())):
+    if word in _DOUBLETS or not all(other.islower() or (first.isupper() and other.isupper()) for other in others):
         return True
     if word in _FUNCTION_WORDS:
         return False
     is_name = not first.islower() and not proof.is_word(word)
-    return len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
+    return len(others) > 1 or len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
 
 
 def _parts_blocks(text: str, found: re.Match[str]) -> bool:
     """Say whether a block or a line of its own ends between the two; a page break inside a sentence is none."""
-    first, gap, second = found.groups()
-    if "\n" not in gap or (first.lower() in _FUNCTION_WORDS and second.islower()):
+    first, gap = found.groups()
+    if "\n" not in gap or (first.lower() in _FUNCTION_WORDS and gap.strip().islower()):
         return False
     line = text.rfind("\n", max(0, found.start() - _LONGEST_INDENT), found.start()) + 1
     return _NEW_BLOCK.search(gap) is not None or text[line : found.start()].isspace() or line == found.start()
-
-
-def _is_longer_run(text: str, found: re.Match[str]) -> bool:
-    """Say whether the word is said three times or more, which nobody does by mistake."""
-    word = found[1].lower()
-    if word in _FUNCTION_WORDS:
-        return False
-    after = text[found.end() : found.end() + len(word) + 2]
-    before = text[max(0, found.start() - len(word) - 2) : found.start()]
-    return word in after.lower().split() or word in before.lower().split()
 
 
 def _ends_verb(text: str, found: re.Match[str]) -> bool:

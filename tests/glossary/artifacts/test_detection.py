@@ -134,6 +134,8 @@ HOSTILE = {
     "blots": "a\ufffd" * 150_000,
     "invisible": "a\u200b" * 150_000,
     "punctuation": " ," * 150_000,
+    "one word over and over": "the " * 75_000,
+    "two repeats each": "the the cat. " * 25_000,
     "a long gap": "the" + " " * 300_000 + "the",
     "a lone surrogate": "\ud800 fi rm",
     "strange words": " ".join(
