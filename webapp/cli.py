@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ipaddress
 import signal
 from types import FrameType
@@ -110,6 +111,7 @@ def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:
     """
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits its turn is no news
     try:
         return create_server(app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
     except OSError as refused:
