@@ -127,7 +127,7 @@ def _mend(text: str, chain: list[_Joint], proof: Proof) -> Iterator[Damage]:
 
 
 def _join(text: str, span: Span, chain: list[_Joint], hyphens: list[bool]) -> str:
-    pieces = []
+    pieces: list[str] = []
     done = span.start
     for joint, keeps in zip(chain, hyphens, strict=True):
         pieces += (text[done : joint.start], "-" if keeps else "")

@@ -35,7 +35,7 @@ def find_mojibake(text: str, proof: Proof) -> Iterator[Damage]:
         start = found.start()
         while start > end and text[start - 1] not in _BLANKS:
             start -= 1
-        end = _REST.match(text, found.start()).end()  # type: ignore[union-attr] - it matches nothing at least
+        end = _REST.match(text, found.start()).end()  # type: ignore[union-attr]  # it matches nothing at least
         damage = _repair(text, Span(start, end))
         if damage is not None:
             yield damage

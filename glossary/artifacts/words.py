@@ -15,7 +15,7 @@ def word_around(text: str, place: int, *, beside: str = "") -> Span:
     start = place
     while start and (text[start - 1].isalnum() or text[start - 1] in "_'\u2019" or text[start - 1] in beside):
         start -= 1
-    end = after.match(text, place).end()  # type: ignore[union-attr] - it matches nothing at least
+    end = after.match(text, place).end()  # type: ignore[union-attr]  # it matches nothing at least
     while start < place and text[start] in "'\u2019":
         start += 1
     while end > place + 1 and text[end - 1] in "'\u2019":
