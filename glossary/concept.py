@@ -69,6 +69,11 @@ class Designation:
     approved: bool = True
 
     @property
+    def is_dated(self) -> bool:
+        """Whether a day decides if it holds."""
+        return self.since is not None or self.until is not None
+
+    @property
     def is_standing(self) -> bool:
         """Whether a text may use it: preferred or admitted."""
         return self.status in (Status.PREFERRED, Status.ADMITTED)

@@ -50,13 +50,17 @@ class LintSettings:
 
 @dataclass(frozen=True, slots=True)
 class LintResult:
-    """What one document has: findings in order, standing places per concept, and how many words were read."""
+    """What one document has: findings in order, standing places per concept, how many words were read.
+
+    `date_decided` says that another day could have given another result.
+    """
 
     findings: tuple[Finding, ...]
     hits: Mapping[str, int]
     preferred: Mapping[str, str]
     language: str
     words: int
+    date_decided: bool = False
 
     @property
     def terms(self) -> tuple[TermCount, ...]:
@@ -83,7 +87,15 @@ class Linter:
         reading = replace(reading, damage=damage, language=language)
         hits = Counter(hit.concept for hit in reading.hits)
         preferred = {key: each.text for key, each in index.preferred.items()}
-        return LintResult(_report(reading, self.settings), dict(sorted(hits.items())), preferred, language, words)
+        used = (*(hit.designation for hit in reading.hits), *(each.designation for each in reading.variants))
+        return LintResult(
+            findings=_report(reading, self.settings),
+            hits=dict(sorted(hits.items())),
+            preferred=preferred,
+            language=language,
+            words=words,
+            date_decided=index.has_lapsed or any(each.is_dated for each in used),
+        )
 
     def _compiled(self, language: str) -> tuple[Index, Lexicon]:
         if language not in self._ready:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from align.reading import read_bytes, read_path
+from align.reading import is_endless, read_bytes, read_path
 from glossary import __version__
 from glossary.batch import Hiding, Outcome, Task, build_report, documents_only, lint_batch
 from glossary.canary import missed_canaries
@@ -140,7 +140,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
         selected=base.select,
     )
     suppressions = [*hiding.sidecars, *(one for each in outcomes for one in each.suppressions)]
-    if _date_decides(glossary, suppressions):
+    if _date_decides(outcomes, suppressions):
         report = replace(report, as_of=hiding.as_of)
     _tell(outcomes, missed, verbose=options.verbose)
     _write(report, options, tasks)
@@ -180,8 +180,17 @@ def _task(named: Named, settings: Settings, options: Options) -> Task:
     own = settings_for(settings, named.path)
     if own is not settings:
         own = _merge(own, replace(options, ignore=(*own.ignore, *options.ignore)))
-    content = sys.stdin.buffer.read() if named.path == STANDARD_INPUT else None
-    return Task(named, _lint_settings(own, options), content)
+    return Task(named, _lint_settings(own, options), _read_once(named.path))
+
+
+def _read_once(path: str) -> bytes | None:
+    """Content of what can be read only once: standard input, and what a shell hands over as /dev/fd/63."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes() if Path(path).is_fifo() and not is_endless(path) else None
+    except (OSError, ValueError):
+        return None
 
 
 def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, str | None]:
@@ -222,9 +231,9 @@ def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppressi
     return tuple(one for path in found for one in load_sidecar(path))
 
 
-def _date_decides(glossary: Glossary, suppressions: Sequence[Suppression]) -> bool:
-    dated = any(each.since or each.until for concept in glossary.concepts for each in concept.designations)
-    return dated or any(each.until for each in suppressions)
+def _date_decides(outcomes: Sequence[Outcome], suppressions: Sequence[Suppression]) -> bool:
+    decided = any(each.result is not None and each.result.date_decided for each in outcomes)
+    return decided or any(each.until for each in suppressions)
 
 
 def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) -> list[Outcome]:

@@ -33,7 +33,8 @@ class Index:
     `patterns` are in the order in which conflicts are decided. `root` is a trie over their words; `forms` leads
     from a base to the words of patterns that could be its inflections; `joined` from the words of a pattern run
     together to the pattern, `run_together` from two neighbouring words of one to the two; `shared` holds what is
-    left of a pattern when one content word is taken out, where patterns of several concepts leave the same.
+    left of a pattern when one content word is taken out, where patterns of several concepts leave the same;
+    `has_lapsed` says that the day left a designation out.
     """
 
     language: str
@@ -48,6 +49,7 @@ class Index:
     fingerprint: str
     concepts: int
     terms: int
+    has_lapsed: bool
 
 
 def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint: str) -> Index:
@@ -75,6 +77,11 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         fingerprint=fingerprint,
         concepts=len(glossary.concepts),
         terms=glossary.terms,
+        has_lapsed=any(
+            not is_in_force(each, each.language, as_of) and each.approved
+            for entry in glossary.concepts
+            for each in entry.designations
+        ),
     )
 
 

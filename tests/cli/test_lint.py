@@ -235,3 +235,16 @@ def test_a_line_of_many_megabytes_is_linted_in_seconds(folder: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 0
+
+
+def test_the_day_is_named_only_where_it_decided(folder: Path) -> None:
+    (folder / "dated.csv").write_text("term,since\nnuclear deterrent,2019-12-10\nmunitions industry,\n", "utf-8")
+    (folder / "without.txt").write_text("The munitions industry grew.\n", "utf-8")
+
+    def day(path: str, *more: str) -> object:
+        done = gloss(folder, "lint", path, "--glossary", "dated.csv", "--format", "json", *more)
+        return json.loads(done.stdout).get("as_of")
+
+    assert day("without.txt", "--as-of", "2020-01-01") is None
+    assert day("clean.txt", "--as-of", "2020-01-01") == "2020-01-01"
+    assert day("without.txt", "--as-of", "2019-01-01") == "2019-01-01"
