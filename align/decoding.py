@@ -80,7 +80,7 @@ def decode_text(content: bytes, path: str) -> Decoded:
     if wide:
         return _decode_wide(content, wide, path)
     try:
-        return Decoded(content.decode("utf-8"), "utf-8")
+        return Decoded(content.decode("utf-8"), "utf-8", _tell_of_nuls(content))
     except UnicodeDecodeError as error:
         return _guess(content, error, path)
 
@@ -119,6 +119,11 @@ def _has_binary_shares(content: bytes) -> bool:
     except UnicodeDecodeError:
         max_nuls = _MAX_NUL_SHARE
     return controls > _MAX_CONTROL_SHARE * len(content) or nuls > max_nuls * len(content)
+
+
+def _tell_of_nuls(content: bytes) -> tuple[str, ...]:
+    count = content.count(0)
+    return (f"has {count} NUL {'character' if count == 1 else 'characters'}, read as nothing",) if count else ()
 
 
 def _likeness(content: bytes) -> str:

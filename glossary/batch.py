@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from align.errors import UnreadableError
-from align.reading import is_binary, is_readable_suffix, read_bytes, read_path
+from align.reading import is_binary, is_endless, is_readable_suffix, read_bytes, read_path
 from glossary.concept import Glossary
 from glossary.finding import Decisions, Finding
 from glossary.fingerprint import digest
@@ -64,11 +65,13 @@ class Hiding:
 def documents_only(named: Iterable[Named]) -> Iterator[Named]:
     """Leave out of folders what is no document: other kinds of files, and binary ones."""
     for each in named:
-        if each.outright or (is_readable_suffix(each.path) and not _is_binary_file(each.path)):
+        if each.outright or (is_readable_suffix(each.path) and not _is_no_text(each.path)):
             yield each
 
 
-def _is_binary_file(path: str) -> bool:
+def _is_no_text(path: str) -> bool:
+    if is_endless(path):
+        return True
     try:
         with Path(path).open("rb") as file:
             return is_binary(file.read(8192))
@@ -128,7 +131,7 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
         document = mask_suppressions(read)
     except UnreadableError as refused:
         error = f"{refused.what}; {refused.remedy}"
-        return Outcome(DocumentSummary(path, "application/octet-stream", None, 0, UNREAD_SHA256, 0, error))
+        return Outcome(DocumentSummary(path, "application/octet-stream", None, 0, _hash_unread(task), 0, error))
     result = linters.for_settings(task.settings).lint(document)
     summary = DocumentSummary(
         path=path,
@@ -141,6 +144,17 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
         warnings=document.warnings,
     )
     return Outcome(summary, result, find_suppressions(document))
+
+
+def _hash_unread(task: Task) -> str:
+    """Hash of a file that is no document; zeros where not even its bytes can be had."""
+    content = task.content
+    try:
+        if content is None and not is_endless(task.named.path):
+            content = Path(task.named.path).read_bytes()
+    except (OSError, ValueError):
+        return UNREAD_SHA256
+    return UNREAD_SHA256 if content is None else sha256(content).hexdigest()
 
 
 _own: _Linters | None = None  # a worker process's, set once by its initializer

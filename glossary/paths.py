@@ -46,9 +46,15 @@ def _spread_one(path: str) -> Iterator[Named]:
 
 
 def _walk(folder: str) -> Iterator[Named]:
-    """Files below `folder`, in the order of their paths; what begins with a dot is passed over."""
-    for root, folders, files in os.walk(folder):
+    """Files below `folder`, in the order of their paths; what begins with a dot is passed over.
+
+    A folder that cannot be listed stays, to be refused.
+    """
+    unlisted: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=unlisted.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
                 yield Named(f"{root.rstrip('/')}/{name}".replace(os.sep, "/"), outright=False)
+    for refused in unlisted:
+        yield Named(str(refused.filename).replace(os.sep, "/"), outright=True)

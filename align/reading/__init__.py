@@ -5,6 +5,8 @@ A further format is a module beside these and a row in `READERS`.
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +18,7 @@ from align.errors import UnreadableError
 from align.reading.markdown import read_markdown
 from align.reading.plain import read_plain
 
-__all__ = ["READERS", "Reader", "is_binary", "is_readable_suffix", "read_bytes", "read_path"]
+__all__ = ["READERS", "Reader", "is_binary", "is_endless", "is_readable_suffix", "read_bytes", "read_path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,30 @@ def _suffix(path: str) -> str:
     return PurePath(path).suffix.lower()
 
 
+_READ_FROM_A_PROCESS = ("/dev/fd/", "/dev/stdin", "/proc/", "/dev/null")
+
+
+def is_endless(path: str) -> bool:
+    """Say whether `path` is a pipe or device that may never end; those that a shell opens for a process end."""
+    if path.startswith(_READ_FROM_A_PROCESS):
+        return False
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+
+
 def _load(path: str) -> bytes:
+    if is_endless(path):
+        raise UnreadableError(path, "is a pipe or a device, and may never end", "pass its text on: gloss lint - < FILE")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise UnreadableError(path, "there is no such file", "check the name and the folder") from None
     except IsADirectoryError:
+        if not os.access(path, os.R_OK | os.X_OK):
+            raise UnreadableError(path, "this folder may not be read", "ask for permission to read it") from None
         raise UnreadableError(path, "is a folder, not a file", "name a file in it") from None
     except PermissionError:
         raise UnreadableError(path, "may not be read", "ask for permission to read it, or copy it") from None

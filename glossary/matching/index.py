@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -58,11 +58,12 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
     preferred: dict[str, Designation] = {}
     plain: list[Pattern] = []
     for order, entry in enumerate(glossary.concepts):
-        chosen = entry.preferred(language)
+        valid = tuple(each for each in entry.designations if is_in_force(each, language, as_of))
+        in_force = replace(entry, designations=valid)
+        chosen = in_force.preferred(language)
         if chosen is not None:
             preferred[entry.key] = chosen
-        compiled = compile_concept(entry, order, vocabulary)
-        plain.extend(each for each in compiled if is_in_force(each.designation, language, as_of))
+        plain.extend(compile_concept(in_force, order, vocabulary))
     patterns = (*plain, *_swapped(plain))
     return Index(
         language=language,

@@ -161,7 +161,9 @@ def test_crlf_counts_as_two_characters(folder: Path) -> None:
 
 def test_nuls_in_a_text_do_no_harm(folder: Path) -> None:
     (folder / "nul.txt").write_bytes(BAD.encode().replace(b"was", b"w\0as"))
-    assert "T110" in codes(lint(folder, "nul.txt", "--format", "json"))
+    done = lint(folder, "nul.txt", "--format", "json")
+    assert "T110" in codes(done)
+    assert "nul.txt: has 1 NUL character" in done.stderr
 
 
 def test_a_format_that_cannot_be_read_is_refused_with_a_way_out(folder: Path) -> None:
