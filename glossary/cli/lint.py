@@ -24,7 +24,7 @@ from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
 from glossary.paths import STANDARD_INPUT, Named, spread
 from glossary.report import FORMATS, render, wants_color
 from glossary.report.options import RenderOptions
-from glossary.report.output import write_output
+from glossary.report.output import STANDARD_OUTPUT, write_output
 from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
 from glossary.settings import Settings, find_settings, settings_for
 from glossary.summary import Report
@@ -75,7 +75,7 @@ class Options:
     show_default=True,
     help="How the report is written.",
 )
-@click.option("--output", metavar="FILE", default="-", help="Write the report there, whole or not at all.")
+@click.option("--output", metavar="FILE", default=STANDARD_OUTPUT, help="Write the report there, whole or not at all.")
 @click.option(
     "--select",
     multiple=True,
@@ -128,6 +128,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     base = _lint_settings(settings, options)
     missed = missed_canaries(base)
     tasks = [_task(named, settings, options) for named in documents_only(spread(paths))]
+    _refuse_to_overwrite(options.output, [*(task.named.path for task in tasks), *settings.glossary])
     _warn_where_empty(paths, tasks)
     outcomes = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1)
     hiding = Hiding(_load_sidecars(tasks, settings), _load_decisions(workspace), options.as_of or date.today())
@@ -243,6 +244,13 @@ def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) ->
         return lint_batch(tasks, glossary, jobs=jobs, progress=lambda done: bar.update(done - bar.pos))
 
 
+def _refuse_to_overwrite(output: str, read: Sequence[str]) -> None:
+    if output == STANDARD_OUTPUT or not Path(output).is_file():
+        return
+    if any(Path(path).is_file() and Path(path).samefile(output) for path in read):
+        raise UsageError("--output", f"{output} is one of the files that are read", "name another file")
+
+
 def _warn_where_empty(paths: Sequence[str], tasks: Sequence[Task]) -> None:
     named = [task.named.path for task in tasks]
     for path in paths:
@@ -271,7 +279,7 @@ def _tell(outcomes: Sequence[Outcome], missed: Sequence[str], *, verbose: bool) 
 def _write(report: Report, options: Options, tasks: Sequence[Task]) -> None:
     render_options = RenderOptions(
         sources=_source_texts(tasks),
-        color=options.output == "-" and wants_color(sys.stdout, os.environ),
+        color=options.output == STANDARD_OUTPUT and wants_color(sys.stdout, os.environ),
         statistics=options.statistics,
         show_suppressed=options.show_suppressed,
         quiet=options.quiet,

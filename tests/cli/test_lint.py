@@ -289,3 +289,12 @@ def test_a_folder_that_cannot_be_listed_is_named(folder: Path) -> None:
         patched.setattr(os, "scandir", refuse)
         named = [each.path for each in spread([str(folder / "in")])]
     assert named == [str(folder / "in")]
+
+
+def test_a_report_never_takes_the_place_of_what_it_is_about(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("bad.txt")
+    for output in ("bad.txt", "./link.txt", "terms.csv"):
+        done = lint(folder, "bad.txt", "--output", output)
+        assert (done.returncode, output in done.stderr) == (2, True)
+    assert (folder / "bad.txt").read_text("utf-8") == BAD
+    assert (folder / "terms.csv").read_text("utf-8") == TERMS
