@@ -16,7 +16,7 @@ from glossary.concept import Glossary
 from glossary.finding import Decisions, Finding
 from glossary.fingerprint import digest
 from glossary.lint import Linter, LintResult, LintSettings, count_terms
-from glossary.paths import Named
+from glossary.paths import Named, is_file
 from glossary.rules import RULES
 from glossary.summary import DocumentSummary, GlossarySummary, Report
 from glossary.suppression import (
@@ -100,8 +100,7 @@ def lint_batch(
 
 
 def _total_size(tasks: Sequence[Task]) -> int:
-    files = (Path(each.named.path) for each in tasks)
-    return sum(each.stat().st_size for each in files if each.is_file())
+    return sum(Path(each.named.path).stat().st_size for each in tasks if is_file(each.named.path))
 
 
 def _lint_here(tasks: Iterable[Task], glossary: Glossary) -> Iterator[Outcome]:

@@ -6,7 +6,6 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 STANDARD_INPUT = "-"
 
@@ -17,6 +16,16 @@ class Named:
 
     path: str
     outright: bool
+
+
+def is_folder(path: str) -> bool:
+    """Say whether a folder is there; a name that cannot be one is none, which `Path.is_dir` does not say."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: str) -> bool:
+    """Say whether a file is there; a name that cannot be one is none."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def spread(paths: Iterable[str]) -> Iterator[Named]:
@@ -30,12 +39,12 @@ def spread(paths: Iterable[str]) -> Iterator[Named]:
 
 
 def _spread_one(path: str) -> Iterator[Named]:
-    if Path(path).is_dir():
+    if is_folder(path):
         yield from _walk(path)
-    elif path != STANDARD_INPUT and glob.has_magic(path) and not Path(path).exists():
+    elif path != STANDARD_INPUT and glob.has_magic(path) and not is_file(path):
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
         for each in found:
-            if Path(each).is_dir():
+            if is_folder(each):
                 yield from _walk(each)
             else:
                 yield Named(each, outright=True)

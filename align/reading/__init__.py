@@ -116,6 +116,8 @@ def _load(path: str) -> bytes:
     except FileNotFoundError:
         raise UnreadableError(path, "there is no such file", "check the name and the folder") from None
     except IsADirectoryError:
+        if not path:
+            raise UnreadableError(path, "there is no such file", "name one") from None
         if not os.access(path, os.R_OK | os.X_OK):
             raise UnreadableError(path, "this folder may not be read", "ask for permission to read it") from None
         raise UnreadableError(path, "is a folder, not a file", "name a file in it") from None

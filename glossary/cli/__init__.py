@@ -72,6 +72,13 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
+    except OSError as refused:
+        if refused.filename is None:
+            raise
+        click.echo(
+            f"gloss: {refused.filename}: {refused.strerror}\n  check the name, the disk and the rights", err=True
+        )
+        status = 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("gloss: stopped", err=True)
         status = INTERRUPTED

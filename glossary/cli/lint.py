@@ -21,7 +21,7 @@ from glossary.concept import Glossary, fingerprint
 from glossary.errors import UsageError
 from glossary.finding import Decisions, Severity
 from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
-from glossary.paths import STANDARD_INPUT, Named, spread
+from glossary.paths import STANDARD_INPUT, Named, is_file, is_folder, spread
 from glossary.report import FORMATS, render, wants_color
 from glossary.report.options import RenderOptions
 from glossary.report.output import STANDARD_OUTPUT, write_output
@@ -245,16 +245,16 @@ def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) ->
 
 
 def _refuse_to_overwrite(output: str, read: Sequence[str]) -> None:
-    if output == STANDARD_OUTPUT or not Path(output).is_file():
+    if output == STANDARD_OUTPUT or not is_file(output):
         return
-    if any(Path(path).is_file() and Path(path).samefile(output) for path in read):
+    if any(is_file(path) and Path(path).samefile(output) for path in read):
         raise UsageError("--output", f"{output} is one of the files that are read", "name another file")
 
 
 def _warn_where_empty(paths: Sequence[str], tasks: Sequence[Task]) -> None:
     named = [task.named.path for task in tasks]
     for path in paths:
-        if Path(path).is_dir() and not any(each.startswith(f"{path.rstrip('/')}/") for each in named):
+        if is_folder(path) and not any(each.startswith(f"{path.rstrip('/')}/") for each in named):
             click.echo(f"gloss: {path}: this folder has no documents", err=True)
 
 

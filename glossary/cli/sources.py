@@ -15,6 +15,7 @@ import click
 from glossary.concept import Glossary, merge_glossaries
 from glossary.errors import GlossaryError, UsageError
 from glossary.formats import FORMATS, UNREADABLE_YET, load_file, read_file
+from glossary.paths import is_file
 from glossary.resources import seeds_folder
 from glossary.settings import find_settings
 from glossary.store.location import as_url, default_workspace_url, find_workspace
@@ -125,7 +126,7 @@ def split_url(source: str) -> Target:
 def is_file_source(source: str) -> bool:
     """Say whether SOURCE means a file, there or not."""
     path = Path(source)
-    return "://" not in source and (path.suffix.lower() in FILE_SUFFIXES or len(path.parts) > 1 or path.is_file())
+    return "://" not in source and (path.suffix.lower() in FILE_SUFFIXES or len(path.parts) > 1 or is_file(source))
 
 
 def _load_stored(target: Target) -> Glossary | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from align.reading import is_endless
 from glossary.concept import Glossary
 from glossary.errors import GlossaryError
 from glossary.formats.columns import name_losses
 from glossary.formats.concepts_json import parse_json, serialize_json
 from glossary.formats.delimited import name_unread, parse_delimited, serialize_delimited
+from glossary.paths import is_folder
 
 UNREADABLE_YET = {".xlsx": "an Excel workbook", ".tbx": "a TBX file"}
 
@@ -79,7 +81,7 @@ def find_format(path: str) -> Format:
     suffix = Path(path).suffix.lower()
     if suffix.removeprefix(".") in FORMATS:
         return FORMATS[suffix.removeprefix(".")]
-    if Path(path).is_dir():
+    if is_folder(path):
         raise _folder(path)
     if suffix in UNREADABLE_YET:
         what = f"is {UNREADABLE_YET[suffix]}, which cannot be read yet"
@@ -98,6 +100,8 @@ def sniff_format(content: bytes) -> Format:
 
 
 def _read_bytes(path: str) -> bytes:
+    if is_endless(path):
+        raise GlossaryError(path, "is a pipe or a device, and may never end", "copy it to a file first")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

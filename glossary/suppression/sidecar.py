@@ -13,6 +13,7 @@ from typing import Any
 
 from align.document import LineIndex, Span
 from glossary.errors import UsageError
+from glossary.paths import is_file
 from glossary.suppression.suppression import IN_SIDECAR, Place, Suppression
 
 SIDECAR = "gloss-ignore.toml"
@@ -42,7 +43,7 @@ def find_sidecars(document: str, root: Path | None) -> tuple[str, ...]:
     folders = [folder]
     if root is not None and folder.is_relative_to(root.absolute()):
         folders += [each for each in folder.parents if each.is_relative_to(root.absolute())]
-    return tuple(_seen_from_here(each / SIDECAR) for each in folders if (each / SIDECAR).is_file())
+    return tuple(_seen_from_here(each / SIDECAR) for each in folders if is_file(str(each / SIDECAR)))
 
 
 def load_sidecar(path: str) -> tuple[Suppression, ...]:

@@ -298,3 +298,33 @@ def test_a_report_never_takes_the_place_of_what_it_is_about(folder: Path) -> Non
         assert (done.returncode, output in done.stderr) == (2, True)
     assert (folder / "bad.txt").read_text("utf-8") == BAD
     assert (folder / "terms.csv").read_text("utf-8") == TERMS
+
+
+@pytest.mark.parametrize("name", ["n" * 300 + ".txt", "n/" * 2500 + "a.txt", ""])
+def test_a_name_that_no_file_can_have_does_not_stop_the_others(folder: Path, name: str) -> None:
+    done = lint(folder, name, "bad.txt", "--quiet")
+    assert done.returncode == 2
+    assert "T110" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lint", "bad.txt", "--glossary", "n" * 300 + ".csv"),
+        ("lint", "bad.txt", "--output", "n" * 300 + ".json"),
+        ("terms", "import", "n" * 300 + ".csv"),
+        ("terms", "list", "--glossary", "n" * 300 + ".csv"),
+        ("text", "n" * 300 + ".txt"),
+        ("db", "backup", "n" * 300 + ".db"),
+    ],
+)
+def test_a_name_too_long_is_a_sentence_everywhere(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = gloss(folder, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("gloss: ")
+
+
+def test_a_glossary_that_is_a_pipe_is_refused(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.csv")
+    done = gloss(folder, "lint", "bad.txt", "--glossary", "pipe.csv")
+    assert (done.returncode, done.stderr.split(":")[1]) == (2, " pipe.csv")
