@@ -164,7 +164,7 @@ def _spelling_told(kinds: set[Kin]) -> str:
 
 def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
     """Function words added, left out or changed inside the term; another spelling of one is no change."""
-    wanted = [spelling_key(word) for word in pattern.core if word in FUNCTION_WORDS]
+    wanted = [spelling_key(word) for word in pattern.words if word in FUNCTION_WORDS]
     changed = []
     for word, surface in zip(stretch.words, stretch.surfaces, strict=True):
         if word not in FUNCTION_WORDS:

@@ -112,16 +112,35 @@ def _search_pattern(search: _Search, number: int, pattern: Pattern) -> Iterator[
         for _, word in rarity[: spare + 1]
         for place in (*search.places.get(word, ()), *search.pieces.get(word, ()))
     }
-    found: dict[tuple[int, int], Verdict] = {}
     marks = set(near)
-    for anchor in sorted(anchors):
-        for first, last in _stretches(search, pattern, anchor, marks, least=len(content) - spare):
-            if (first, last) not in found:
-                verdict = _judge(search, number, pattern, first, last)
-                if verdict is not None:
-                    found[first, last] = verdict
-    for (first, last), verdict in found.items():
-        yield Candidate(pattern, first, last, verdict)
+    stretches = {
+        whole
+        for anchor in anchors
+        for stretch in _stretches(search, pattern, anchor, marks, least=len(content) - spare)
+        if (whole := _with_edges(search, pattern, *stretch)) is not None
+    }
+    for first, last in sorted(stretches):
+        verdict = _judge(search, number, pattern, first, last)
+        if verdict is not None:
+            yield Candidate(pattern, first, last, verdict)
+
+
+def _with_edges(search: _Search, pattern: Pattern, first: int, last: int) -> tuple[int, int] | None:
+    """The stretch with the function words that the term begins and ends with; None where they do not stand there.
+
+    They are all that tells "in-depth" from "depth", so nothing else may stand for them.
+    """
+    lead, trail = pattern.content[0], len(pattern.words) - 1 - pattern.content[-1]
+    if not lead and not trail:
+        return first, last
+    tokens, sentences = search.passage.tokens, search.passage.sentences
+    begin, end = first - lead, last + trail
+    if begin < 0 or end >= len(tokens) or sentences[begin] != sentences[end]:
+        return None
+    wanted = (*pattern.words[:lead], *pattern.words[len(pattern.words) - trail :])
+    standing = (*range(begin, first), *range(last + 1, end + 1))
+    agree = all(tokens.word(place) == word for place, word in zip(standing, wanted, strict=True))
+    return (begin, end) if agree else None
 
 
 def _stretches(

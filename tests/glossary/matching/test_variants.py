@@ -240,3 +240,38 @@ def test_what_says_something_else_is_no_variant(lint: Lint, text: str) -> None:
 
 def test_a_word_replaced_beside_a_name_is_no_variant(lint: Lint) -> None:
     assert lint("Their hostile attitude towards the DPRK grew.").findings == ()
+
+
+EDGES = Glossary(
+    (
+        ConceptEntry("depth", (Designation("in-depth"),)),
+        ConceptEntry("guidance", (Designation("on-the-spot guidance"),)),
+        ConceptEntry("about", (Designation("about the constitution"),)),
+        ConceptEntry("check", (Designation("check-in"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The depth of it is great.",
+        "Check it at noon; the check is done.",
+        "The spot guidance was given.",
+        "They spoke of the constitution.",
+    ],
+)
+def test_a_term_is_not_near_without_the_function_words_at_its_edges(lint: Lint, text: str) -> None:
+    assert lint(text, EDGES).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "marked"),
+    [
+        ("T104", "It was done in depth.", "in depth"),
+        ("T104", "He gave on the spot guidance.", "on the spot guidance"),
+        ("T101", "They spoke about the constitutoin.", "about the constitutoin"),
+    ],
+)
+def test_a_term_with_function_words_at_its_edges_is_marked_whole(lint: Lint, code: str, text: str, marked: str) -> None:
+    assert [(f.code, f.text) for f in lint(text, EDGES).findings] == [(code, marked)]
