@@ -12,7 +12,7 @@ from pathlib import Path
 
 from align.errors import UnreadableError
 from align.reading import is_binary, is_endless, is_readable_suffix, read_bytes, read_path
-from glossary.concept import Glossary
+from glossary.concept import Glossary, are_akin
 from glossary.finding import Decisions, Finding
 from glossary.fingerprint import digest
 from glossary.lint import Linter, LintResult, LintSettings, count_terms
@@ -113,13 +113,13 @@ class _Linters:
     """One linter for each distinct settings; a process has one of these."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
+        self.glossary = glossary
         self._linters: dict[LintSettings, Linter] = {}
 
     def for_settings(self, settings: LintSettings) -> Linter:
         """Linter made ready for `settings`."""
         if settings not in self._linters:
-            self._linters[settings] = Linter(self._glossary, settings)
+            self._linters[settings] = Linter(self.glossary, settings)
         return self._linters[settings]
 
 
@@ -140,9 +140,16 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
         sha256=document.sha256,
         findings=len(result.findings),
         words=result.words,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *_tell_of_language(result.language, linters.glossary, task.settings)),
     )
     return Outcome(summary, result, find_suppressions(document))
+
+
+def _tell_of_language(language: str, glossary: Glossary, settings: LintSettings) -> Iterator[str]:
+    """Say so where no term can be found because the glossary has none in the document's language."""
+    languages = glossary.languages()
+    if settings.has_family("T") and languages and not any(are_akin(each, language) for each in languages):
+        yield f"is read as {language}, and the glossary has only {', '.join(languages)}"
 
 
 def _hash_unread(task: Task) -> str:

@@ -121,6 +121,11 @@ def is_language(tag: str, wanted: str) -> bool:
     return tag == wanted or tag.startswith(wanted + "-")
 
 
+def are_akin(tag: str, other: str) -> bool:
+    """Say whether one of two tags is the other or narrows it."""
+    return is_language(tag, other) or is_language(other, tag)
+
+
 def merge_glossaries(glossaries: Iterable[Glossary]) -> Glossary:
     """Join several glossaries: concepts with equal keys merge their designations, the first source wins."""
     merged: dict[str, ConceptEntry] = {}

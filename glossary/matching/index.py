@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from align.tokens import Vocabulary
-from glossary.concept import Designation, Glossary, is_language
+from glossary.concept import Designation, Glossary, are_akin
 from glossary.matching.inflection import bases
 from glossary.matching.pattern import Pattern, compile_concept, is_abbreviation_pair, swap
 from glossary.matching.words import FUNCTION_WORDS
@@ -90,7 +90,7 @@ def is_in_force(designation: Designation, language: str, as_of: date) -> bool:
     """Say whether a designation is approved, in `language` or a wider tag of it, and valid on the day."""
     return (
         designation.approved
-        and (is_language(designation.language, language) or is_language(language, designation.language))
+        and are_akin(designation.language, language)
         and (designation.since is None or designation.since <= as_of)
         and (designation.until is None or as_of <= designation.until)
     )

@@ -36,6 +36,7 @@ def resolve_codes(asked: Iterable[str], *, option: str) -> frozenset[str]:
     Raises:
         UsageError: one of them means no rule.
     """
+    asked = tuple(asked)
     found: set[str] = set()
     for each in (part.strip() for entry in asked for part in entry.split(",")):
         if not each:
@@ -45,4 +46,6 @@ def resolve_codes(asked: Iterable[str], *, option: str) -> frozenset[str]:
         if not codes:
             raise UsageError(option, f"“{each}” is no rule", "`gloss rules` lists codes and names")
         found |= codes
+    if asked and not found:
+        raise UsageError(option, "names no rule", "`gloss rules` lists codes and names")
     return frozenset(found)
