@@ -51,6 +51,49 @@ class MendedView:
             low += 1
         return tuple(found)
 
+    def then(self, edits: Iterable[Edit]) -> MendedView:
+        """Apply `edits` to the mended text as well; the map leads back over both steps.
+
+        Edits of the two steps that touch become one.
+        """
+        done = zip(self._mended_starts, self._mended_ends, self.edits, strict=True)
+        steps = sorted(
+            [
+                *((Span(start, end), edit.replacement, edit.span) for start, end, edit in done),
+                *((edit.span, edit.replacement, None) for edit in edits),
+            ],
+            key=lambda step: (step[0], step[2] is None),
+        )
+        joined: list[Edit] = []
+        place = 0
+        while place < len(steps):
+            group = [steps[place]]
+            end = group[0][0].end
+            place += 1
+            while place < len(steps) and steps[place][0].start <= end:
+                group.append(steps[place])
+                end = max(end, steps[place][0].end)
+                place += 1
+            joined.append(self._join(group, Span(group[0][0].start, end)))
+        return mend(self.source, joined)
+
+    def _join(self, group: list[tuple[Span, str, Span | None]], reach: Span) -> Edit:
+        """One edit of the source that does what a group of steps does to `reach` of the mended text."""
+        earlier = [(span, source) for span, _, source in group if source is not None]
+        start = (
+            self._start_to_source(reach.start)
+            if not earlier
+            else earlier[0][1].start - (earlier[0][0].start - reach.start)
+        )
+        end = self._end_to_source(reach.end) if not earlier else earlier[-1][1].end + (reach.end - earlier[-1][0].end)
+        pieces: list[str] = []
+        done = reach.start
+        for span, replacement, source in group:
+            if source is None:
+                pieces += (self.text[done : span.start], replacement)
+                done = span.end
+        return Edit(Span(start, end), "".join([*pieces, self.text[done : reach.end]]))
+
     def _start_to_source(self, offset: int) -> int:
         before = bisect_right(self._mended_starts, offset) - 1
         if before < 0:

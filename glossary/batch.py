@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from align.document import Document
 from align.errors import UnreadableError
 from align.reading import is_binary, is_endless, is_readable_suffix, read_bytes, read_path
-from glossary.concept import Glossary, are_akin
-from glossary.finding import Decisions, Finding
+from glossary.concept import Glossary
+from glossary.finding import Finding
 from glossary.fingerprint import digest
+from glossary.fixing import Fixing, fix_document
 from glossary.lint import Linter, LintResult, LintSettings, count_terms
 from glossary.paths import Named, is_file
+from glossary.repair import WRITABLE_TYPES
 from glossary.rules import RULES
 from glossary.summary import DocumentSummary, GlossarySummary, Report
 from glossary.suppression import (
+    Hiding,
     IdleSuppression,
     Suppression,
     find_idle,
@@ -45,21 +48,25 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing makes of a document: its file before and after, and what is left to say of it then."""
+
+    before: bytes
+    after: bytes
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one task; `result` is None where the document could not be read or is no text."""
+    """What became of one task; `result` is None where the document could not be read or is no text.
+
+    `fixed` is None where fixing was not asked for, or changes nothing.
+    """
 
     summary: DocumentSummary
     result: LintResult | None = None
     suppressions: tuple[Suppression, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hiding:
-    """What hides findings, beside the comments in the texts themselves."""
-
-    sidecars: tuple[Suppression, ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
-    as_of: date = date.max
+    fixed: Fixed | None = None
 
 
 def documents_only(named: Iterable[Named]) -> Iterator[Named]:
@@ -84,15 +91,18 @@ def lint_batch(
     glossary: Glossary,
     *,
     jobs: int,
+    fixing: Fixing | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Outcome]:
     """Lint every task, in order; one that cannot be read does not stop the others.
 
+    With `fixing` each outcome also holds what its document would be when fixed; no file is written.
     `progress` is told how many are done.
     """
     workers = min(jobs, len(tasks)) if _total_size(tasks) >= WORTH_WORKERS else 1
+    linters = _Linters(glossary, fixing)
     outcomes = []
-    for outcome in _lint_here(tasks, glossary) if workers <= 1 else _lint_in_workers(tasks, glossary, workers):
+    for outcome in _lint_here(tasks, linters) if workers <= 1 else _lint_in_workers(tasks, linters, workers):
         outcomes.append(outcome)
         if progress is not None:
             progress(len(outcomes))
@@ -103,23 +113,23 @@ def _total_size(tasks: Sequence[Task]) -> int:
     return sum(Path(each.named.path).stat().st_size for each in tasks if is_file(each.named.path))
 
 
-def _lint_here(tasks: Iterable[Task], glossary: Glossary) -> Iterator[Outcome]:
-    linters = _Linters(glossary)
+def _lint_here(tasks: Iterable[Task], linters: _Linters) -> Iterator[Outcome]:
     for task in tasks:
         yield _lint_task(task, linters)
 
 
 class _Linters:
-    """One linter for each distinct settings; a process has one of these."""
+    """One linter for each distinct settings, and what may be fixed; a process has one of these."""
 
-    def __init__(self, glossary: Glossary) -> None:
-        self.glossary = glossary
+    def __init__(self, glossary: Glossary, fixing: Fixing | None) -> None:
+        self.fixing = fixing
+        self._glossary = glossary
         self._linters: dict[LintSettings, Linter] = {}
 
     def for_settings(self, settings: LintSettings) -> Linter:
         """Linter made ready for `settings`."""
         if settings not in self._linters:
-            self._linters[settings] = Linter(self.glossary, settings)
+            self._linters[settings] = Linter(self._glossary, settings)
         return self._linters[settings]
 
 
@@ -131,25 +141,39 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
     except UnreadableError as refused:
         error = f"{refused.what}; {refused.remedy}"
         return Outcome(DocumentSummary(path, "application/octet-stream", None, 0, _hash_unread(task), 0, error))
-    result = linters.for_settings(task.settings).lint(document)
+    linter = linters.for_settings(task.settings)
+    result = linter.lint(document)
+    outcome = _make_outcome(document, result)
+    if linters.fixing is None or document.media_type not in WRITABLE_TYPES or not result.findings:
+        return outcome
+    content = _read_again(path) if task.content is None else task.content
+    if sha256(content).hexdigest() != document.sha256:
+        return replace(outcome, summary=replace(outcome.summary, error="was changed while it was read; run again"))
+    last = fix_document(content, document, result, linter, linters.fixing)
+    if last.content == content:
+        return outcome
+    return replace(outcome, fixed=Fixed(content, last.content, _make_outcome(last.document, last.result)))
+
+
+def _read_again(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""  # which is not what was read
+
+
+def _make_outcome(document: Document, result: LintResult) -> Outcome:
     summary = DocumentSummary(
-        path=path,
+        path=document.path,
         media_type=document.media_type,
         language=result.language,
         characters=len(document.text),
         sha256=document.sha256,
         findings=len(result.findings),
         words=result.words,
-        warnings=(*document.warnings, *_tell_of_language(result.language, linters.glossary, task.settings)),
+        warnings=document.warnings,
     )
     return Outcome(summary, result, find_suppressions(document))
-
-
-def _tell_of_language(language: str, glossary: Glossary, settings: LintSettings) -> Iterator[str]:
-    """Say so where no term can be found because the glossary has none in the document's language."""
-    languages = glossary.languages()
-    if settings.has_family("T") and languages and not any(are_akin(each, language) for each in languages):
-        yield f"is read as {language}, and the glossary has only {', '.join(languages)}"
 
 
 def _hash_unread(task: Task) -> str:
@@ -166,9 +190,9 @@ def _hash_unread(task: Task) -> str:
 _own: _Linters | None = None  # a worker process's, set once by its initializer
 
 
-def _start_worker(glossary: Glossary) -> None:
+def _start_worker(linters: _Linters) -> None:
     global _own  # noqa: PLW0603 - the one state that a pool's initializer can leave behind
-    _own = _Linters(glossary)
+    _own = linters
 
 
 def _lint_in_worker(task: Task) -> Outcome:
@@ -176,13 +200,13 @@ def _lint_in_worker(task: Task) -> Outcome:
     return _lint_task(task, _own)
 
 
-def _lint_in_workers(tasks: Sequence[Task], glossary: Glossary, workers: int) -> Iterator[Outcome]:
+def _lint_in_workers(tasks: Sequence[Task], linters: _Linters, workers: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # costs a third of `gloss lint`'s own start
     from multiprocessing import get_context
 
     method = "fork" if os.name == "posix" else "spawn"
     with ProcessPoolExecutor(
-        workers, mp_context=get_context(method), initializer=_start_worker, initargs=(glossary,)
+        workers, mp_context=get_context(method), initializer=_start_worker, initargs=(linters,)
     ) as pool:
         chunk = max(1, len(tasks) // (workers * 16))
         yield from pool.map(_lint_in_worker, tasks, chunksize=chunk)

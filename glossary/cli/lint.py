@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
-from align.reading import is_endless, read_bytes, read_path
+from align.reading import is_endless
 from glossary import __version__
-from glossary.batch import Hiding, Outcome, Task, build_report, documents_only, lint_batch
+from glossary.batch import Outcome, Task, build_report, documents_only, lint_batch
 from glossary.canary import missed_canaries
-from glossary.cli.decisions import load_decisions_of
+from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
+from glossary.cli.lint_output import Shape, fixed_input, tell, write_report
 from glossary.cli.sources import load_default, load_sources
 from glossary.concept import Glossary, fingerprint
 from glossary.errors import UsageError
-from glossary.finding import Severity
-from glossary.formats.fields import read_language
+from glossary.finding import Decisions, Severity
+from glossary.fixing import Fixing
 from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
 from glossary.paths import STANDARD_INPUT, Named, is_file, is_folder, spread
-from glossary.report import FORMATS, render, wants_color
-from glossary.report.options import RenderOptions
-from glossary.report.output import STANDARD_OUTPUT, write_output
+from glossary.report import FORMATS
+from glossary.report.output import STANDARD_OUTPUT, write_bytes
 from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
 from glossary.settings import Settings, find_settings, settings_for
-from glossary.store.location import as_url, find_workspace
-from glossary.summary import Report
-from glossary.suppression import Suppression, find_sidecars, load_sidecar
+from glossary.suppression import Hiding, Suppression, find_sidecars, load_sidecar
 
 NEVER = "never"
+TEXT = "text"
 FOUND, FAILED = 1, 2
 
 
@@ -53,18 +51,14 @@ class Options:
     fail_on: str | None
     min_score: float | None
     as_of: date | None
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
     jobs: int | None
     statistics: bool
     show_suppressed: bool
     quiet: bool
     verbose: bool
-
-
-def refuse_no_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
-    """Refuse "nan", which click takes for a number in any range."""
-    if value is not None and isnan(value):
-        raise click.BadParameter("'nan' is no number.")
-    return value
 
 
 @click.command(epilog="Example: gloss lint reports/ --glossary terms.csv --format json --output report.json")
@@ -102,7 +96,6 @@ def refuse_no_number(_context: click.Context, _option: click.Parameter, value: f
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 100),
-    callback=refuse_no_number,
     metavar="N",
     help=f"Leave out variants that score less, 0 to 100.  [default: {DEFAULT_MIN_SCORE:g}]",
 )
@@ -112,6 +105,9 @@ def refuse_no_number(_context: click.Context, _option: click.Parameter, value: f
     metavar="DATE",
     help="The day for dates of validity.  [default: today]",
 )
+@click.option("--fix", is_flag=True, help="Apply safe replacements to the files; report what is left.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change as a unified diff, and no report.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what a person should look at.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: all cores]")
 @click.option("--statistics", is_flag=True, help="Add counts by rule and by term.")
 @click.option("--show-suppressed", is_flag=True, help="Show what is hidden, and why.")
@@ -123,31 +119,33 @@ def lint(context: click.Context, /, paths: tuple[str, ...], **chosen: object) ->
 
     PATH is a file, a folder, a glob, or - for standard input. The exit status is 0 where there is nothing to
     report, 1 where there are findings, 2 where something could not be read.
+
+    Plain text and Markdown can be fixed in place; what is hidden never is. With --fix, the text of - goes to
+    standard output, and the report to --output or to standard error. A diff applies with `patch -p0`.
     """
     day = chosen.pop("as_of")
     options = Options(as_of=day.date() if hasattr(day, "date") else None, **chosen)  # type: ignore[arg-type]
-    if options.language is not None:
-        read_language("--language", options.language)
     context.exit(run_lint(paths, options))
 
 
 def run_lint(paths: Sequence[str], options: Options) -> int:
     """Lint `paths`, write the report, and return the exit status."""
+    _check_choices(options)
     settings = _merge(find_settings(Path.cwd()), options)
-    glossary, workspaces = _choose_glossary(options, settings)
+    glossary, workspace = _choose_glossary(options, settings)
     if not glossary.concepts and not options.no_glossary:
         click.echo(
             "gloss: the glossary is empty, so no term is looked for\n  import one with gloss terms import", err=True
         )
     base = _lint_settings(settings, options)
-    if not base.select:
-        raise UsageError("--select", "no rule is left to look for", "`gloss rules` lists codes and names")
     missed = missed_canaries(base)
     tasks = [_task(named, settings, options) for named in documents_only(spread(paths))]
     _refuse_to_overwrite(options.output, [*(task.named.path for task in tasks), *settings.glossary])
     _warn_where_empty(paths, tasks)
-    outcomes = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1)
-    hiding = Hiding(_load_sidecars(tasks, settings), load_decisions_of(workspaces), options.as_of or date.today())
+    hiding = Hiding(_load_sidecars(tasks, settings), _load_decisions(workspace), options.as_of or date.today())
+    fixing = Fixing(hiding, unsafe=options.unsafe_fixes) if (options.fix or options.diff) and not missed else None
+    looked = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1, fixing)
+    outcomes = write_fixes(looked) if options.fix else looked
     report = build_report(
         outcomes,
         glossary,
@@ -159,8 +157,11 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     suppressions = [*hiding.sidecars, *(one for each in outcomes for one in each.suppressions)]
     if _date_decides(outcomes, suppressions):
         report = replace(report, as_of=hiding.as_of)
-    _tell(outcomes, missed, verbose=options.verbose)
-    _write(report, options, tasks)
+    tell(outcomes, missed, verbose=options.verbose)
+    if options.diff:
+        write_bytes(options.output, make_patch(outcomes))
+    else:
+        write_report(report, _shape(options), tasks, fixed_input(tasks, looked) if options.fix else None)
     if missed or any(each.error for each in report.documents):
         return FAILED
     fail_on = settings.fail_on
@@ -210,17 +211,36 @@ def _read_once(path: str) -> bytes | None:
         return None
 
 
-def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, tuple[str, ...]]:
-    """The glossary, and the workspaces whose decisions are honoured."""
-    named = (as_url(options.workspace),) if options.workspace else ()
+def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, str | None]:
+    """The glossary, and the workspace whose decisions are honoured."""
     if options.no_glossary:
         if options.glossary:
             raise UsageError("--no-glossary", "a glossary is named beside it", "leave one of the two out")
-        return Glossary(), named
+        return Glossary(), options.workspace
     if settings.glossary:
-        return load_sources(settings.glossary, settings.database), named
-    own = find_workspace(settings.database)
-    return load_default(settings.database), named if own is None or own in named else (*named, own)
+        return load_sources(settings.glossary, settings.database), options.workspace
+    workspace = options.workspace or _workspace_here(settings.database)
+    return load_default(settings.database), workspace
+
+
+def _workspace_here(database: str | None) -> str | None:
+    from glossary.store.location import find_workspace
+
+    return find_workspace(database)
+
+
+def _load_decisions(workspace: str | None) -> Decisions:
+    if workspace is None:
+        return Decisions()
+    from glossary.store.decisions import load_decisions
+    from glossary.store.engine import open_workspace
+
+    opened = open_workspace(workspace)
+    try:
+        with opened.reading() as session:
+            return load_decisions(session)
+    finally:
+        opened.close()
 
 
 def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppression, ...]:
@@ -234,11 +254,11 @@ def _date_decides(outcomes: Sequence[Outcome], suppressions: Sequence[Suppressio
     return decided or any(each.until for each in suppressions)
 
 
-def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int) -> list[Outcome]:
+def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int, fixing: Fixing | None) -> list[Outcome]:
     if not sys.stderr.isatty():
-        return lint_batch(tasks, glossary, jobs=jobs)
+        return lint_batch(tasks, glossary, jobs=jobs, fixing=fixing)
     with click.progressbar(length=len(tasks), label="Linting", file=sys.stderr) as bar:
-        return lint_batch(tasks, glossary, jobs=jobs, progress=lambda done: bar.update(done - bar.pos))
+        return lint_batch(tasks, glossary, jobs=jobs, fixing=fixing, progress=lambda done: bar.update(done - bar.pos))
 
 
 def _refuse_to_overwrite(output: str, read: Sequence[str]) -> None:
@@ -255,40 +275,14 @@ def _warn_where_empty(paths: Sequence[str], tasks: Sequence[Task]) -> None:
             click.echo(f"gloss: {path}: this folder has no documents", err=True)
 
 
-def _tell(outcomes: Sequence[Outcome], missed: Sequence[str], *, verbose: bool) -> None:
-    """Say on standard error what went wrong, and what is odd."""
-    for each in outcomes:
-        summary = each.summary
-        if summary.error:
-            click.echo(f"gloss: {summary.path}: {summary.error}", err=True)
-        for warning in summary.warnings:
-            click.echo(f"gloss: {summary.path}: {warning}", err=True)
-        if verbose and not summary.error:
-            click.echo(f"gloss: {summary.path}: {summary.words} words read as {summary.language}", err=True)
-    for family in missed:
-        click.echo(
-            f"gloss: the {family} rules missed their own known-bad sample; do not trust this report\n"
-            "  run `gloss doctor`, or install again",
-            err=True,
-        )
+def _check_choices(options: Options) -> None:
+    reporting = {
+        f"--format {options.output_format}": options.output_format != TEXT,
+        "--statistics": options.statistics,
+        "--show-suppressed": options.show_suppressed,
+    }
+    check_choices(fix=options.fix, diff=options.diff, unsafe=options.unsafe_fixes, reporting=reporting)
 
 
-def _write(report: Report, options: Options, tasks: Sequence[Task]) -> None:
-    render_options = RenderOptions(
-        sources=_source_texts(tasks),
-        color=options.output == STANDARD_OUTPUT and wants_color(sys.stdout, os.environ),
-        statistics=options.statistics,
-        show_suppressed=options.show_suppressed,
-        quiet=options.quiet,
-    )
-    write_output(options.output, render(report, options.output_format, options=render_options))
-
-
-def _source_texts(tasks: Sequence[Task]) -> Callable[[str], str | None]:
-    contents = {task.named.path: task.content for task in tasks if task.content is not None}
-
-    def text_of(path: str) -> str | None:
-        content = contents.get(path)
-        return (read_path(path) if content is None else read_bytes(content, path)).text
-
-    return text_of
+def _shape(options: Options) -> Shape:
+    return Shape(options.output, options.output_format, options.statistics, options.show_suppressed, options.quiet)

@@ -26,7 +26,20 @@ def write_output(path: str, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    content = text.encode("utf-8", errors="backslashreplace")
+    write_bytes(path, text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Write `content` to the file at `path`, or to standard output for `-`; whole or not at all, as a text.
+
+    Raises:
+        OutputError: the file cannot be written there.
+    """
+    if path == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():

@@ -7,12 +7,13 @@ line it is about the block that follows, up to the next blank line. Its last day
 """
 
 from glossary.suppression.comments import find_suppressions, mask_suppressions, suppression_spans
-from glossary.suppression.hiding import hide_findings
+from glossary.suppression.hiding import Hiding, hide_findings
 from glossary.suppression.idle import IdleSuppression, find_idle
 from glossary.suppression.sidecar import find_sidecars, load_sidecar
 from glossary.suppression.suppression import Place, Suppression
 
 __all__ = [
+    "Hiding",
     "IdleSuppression",
     "Place",
     "Suppression",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from glossary.finding import Decisions, Finding
@@ -11,6 +12,15 @@ from glossary.summary import HiddenFinding
 from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression
 
 BY_DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What hides findings, beside the comments in the texts themselves."""
+
+    sidecars: tuple[Suppression, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    as_of: date = date.max
 
 
 def hide_findings(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.document import Document, Page, Span
+from align.encoding import encode_edited
 from align.mended import Edit
 from align.reading import read_bytes
 from align.sentences import find_layout
@@ -16,7 +17,7 @@ from glossary.store.findings import StoredFinding
 from tests.webapp.making import HOSTILE, Said, make_findings
 from webapp.services.concept_lines import changed_lines
 from webapp.services.finding_filter import FindingFilter, count_by_decision, is_like
-from webapp.services.fixing import accepted_edits, write_fixed
+from webapp.services.fixing import accepted_edits
 from webapp.services.passages import Cutter
 from webapp.services.queue import context_spans, next_open, previous_open
 from webapp.services.worddiff import DiffPart, diff_words
@@ -132,14 +133,14 @@ def test_bytes_that_could_not_be_read_stay_as_they_were() -> None:
     document = read_bytes(content, "a.txt")
     start = document.text.index("two")
     edits = (Edit(Span(start - 2, start + 3), "2"),)
-    assert write_fixed(document, (), content) == (content, "utf-8")
-    assert write_fixed(document, edits, content)[0] == content.replace(b"\xe2\x82 two", b"2")
+    assert encode_edited(document, (), content) == (content, "utf-8")
+    assert encode_edited(document, edits, content)[0] == content.replace(b"\xe2\x82 two", b"2")
 
 
 def test_what_the_encoding_cannot_hold_makes_it_utf_8() -> None:
     content = "The café’s façade was “déjà vu”; naïve.".encode("cp1252")
     document = read_bytes(content, "a.txt")
-    fixed, charset = write_fixed(document, (Edit(Span(0, 3), "모든"),), content)
+    fixed, charset = encode_edited(document, (Edit(Span(0, 3), "모든"),), content)
     assert charset == "utf-8"
     assert fixed.decode() == document.text.replace("The", "모든")
 

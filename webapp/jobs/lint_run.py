@@ -10,7 +10,7 @@ from importlib import metadata
 from sqlalchemy import select
 
 from align.errors import AlignError
-from glossary.batch import Hiding, Task, build_report, lint_batch
+from glossary.batch import Task, build_report, lint_batch
 from glossary.concept import Glossary, fingerprint
 from glossary.errors import GlossaryError, RefusedError
 from glossary.finding import Finding
@@ -21,6 +21,7 @@ from glossary.store.engine import Workspace
 from glossary.store.glossaries import load_glossary
 from glossary.store.runs import UNFINISHED, fail_run, record_findings, update_run
 from glossary.store.tables import RunRow
+from glossary.suppression import Hiding
 
 LOG = logging.getLogger(__name__)
 OUR_FAULT = "the linter failed on this text; this is a fault of the program, and the server's output says where"
