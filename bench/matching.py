@@ -18,15 +18,16 @@ from matchers.corpus import Corpus, make_corpus
 from matchers.growth import growth_section
 from matchers.judged import draw, judged_share, write_sheet
 from matchers.plot import write_svg
-from matchers.rivals import Run, run_all
+from matchers.rivals import Run, run_all, run_peer
 from matchers.scoring import Score, lint, read_findings, score
 from matchers.speed import Speed, glossary_of, measure, scaling, write_texts
-from matchers.tables import accuracy_table, examples, peer_table, recall_plot, speed_table
+from matchers.tables import accuracy_table, examples, further_peers, peer_table, recall_plot, speed_table
 from matchers.terms import as_csv
 from matchers.texts import HALVES, kept
 from measurements import PAGE, write_section
 
 PLOT = PAGE.parent / "images" / "bench-matching.svg"
+SCALED_PEER = "rapidfuzz per term"
 PARTS = ("accuracy", "speed", "peers", "growth")
 
 
@@ -43,6 +44,7 @@ class Form:
     places: int
     limit: float
     shares: tuple[float, ...]
+    more: tuple[int, ...] = ()
 
 
 QUICK = Form(
@@ -58,6 +60,7 @@ FULL = Form(
     places=100,
     limit=1_800,
     shares=(0.125, 0.25, 0.5, 1),
+    more=(10_000,),
 )
 
 
@@ -92,13 +95,12 @@ def main() -> None:
 def measure_parts(corpus: Corpus, parts: list[str], form: Form, asked: argparse.Namespace) -> str:
     """Every part asked for, in the order in which a reader wants them."""
     planted = sum(each.group == "variant" for _, each in corpus.places())
-    sections = [
-        f"{_name(asked)}: {corpus.bytes / 1e6:.1f} MB in {len(corpus.texts)} documents, {len(corpus.terms):,} terms, "
-         f"{planted:,} planted variants.",
-    ]
+    name = f"{'Full' if asked.full else 'Quick'} form, {asked.half} half, seed {asked.seed}"
+    size = f"{corpus.bytes / 1e6:.1f} MB in {len(corpus.texts)} documents, {len(corpus.terms):,} terms"
+    sections = [f"{name}: {size}, {planted:,} planted variants."]
     panels = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
         result = _accuracy(corpus, folder)
         if "accuracy" in parts:
             sections += [accuracy_table(corpus, result, folder / "terms.csv"), _judging(corpus, result, asked)]
@@ -110,8 +112,10 @@ def measure_parts(corpus: Corpus, parts: list[str], form: Form, asked: argparse.
             sections.append(speed_table(speeds, two))
         if "peers" in parts:
             runs = _peers(corpus, form)
+            further = _further(corpus, form, asked)
             ours = next((each for each in speeds if each.terms == len(corpus.terms)), Speed(0, size))
             sections.append(peer_table(result, ours, runs))
+            sections += further_peers(speeds, further)
             panels.append(recall_plot(result, ours, runs))
         if "growth" in parts:
             told, drawn = growth_section(corpus, speeds, form.shares, limit=form.limit)
@@ -121,10 +125,6 @@ def measure_parts(corpus: Corpus, parts: list[str], form: Form, asked: argparse.
         write_svg(PLOT, panels, "Recall against speed of the matcher and its peers; time against text and glossary")
         sections.append("![Recall against speed, and growth](images/bench-matching.svg)")
     return "\n\n".join(sections)
-
-
-def _name(asked: argparse.Namespace) -> str:
-    return f"{'Full' if asked.full else 'Quick'} form, {asked.half} half, seed {asked.seed}"
 
 
 def _accuracy(corpus: Corpus, folder: Path) -> Score:
@@ -160,6 +160,21 @@ def _speeds(corpus: Corpus, texts: Path, size: int, form: Form, asked: argparse.
 def _peers(corpus: Corpus, form: Form) -> list[Run]:
     terms = [term.text for term in corpus.terms]
     return run_all(corpus, terms, seconds=form.seconds, places=form.places, limit=max(form.limit, 120))
+
+
+def _further(corpus: Corpus, form: Form, asked: argparse.Namespace) -> list[Run]:
+    """The fuzzy peer that is quickest to start, at larger glossaries."""
+    return [
+        run_peer(
+            SCALED_PEER,
+            corpus,
+            [term.text for term in glossary_of(corpus, count, asked.seed)],
+            seconds=form.seconds,
+            places=form.places,
+            limit=form.limit,
+        )
+        for count in form.more
+    ]
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""What bench/matching.py is made of: a labelled corpus of running prose, its scoring, and the runs it is put through."""
+"""What bench/matching.py is made of: a labelled corpus of running prose, its scoring, and its runs."""

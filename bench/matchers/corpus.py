@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from matchers.classes import SLIPS, VARIANTS
 from matchers.decoys import HITS, decoys
 from matchers.terms import Pool, Term, draw_terms, find_phrases
 from matchers.texts import Prose, half_of_prose, headwords
-from matchers.variants import SLIPS, VARIANTS, Kind
+from matchers.variants import Kind
 from matchers.words import STOP
 
 WRAPPED_SHARE = 0.5
 NATURAL_SHARE = 0.4
 """Share of planted stretches that replace an occurrence of their own term, where there is one left."""
 PER_TERM = 2
+PLURALS = ("plural", "slip in a plural")
 STEM = 5
 _PLACE = re.compile(
     r"\b(?:the|our|their|his|its|this)( (?:[a-z]{4,} )?[a-z]{4,})"
@@ -163,6 +165,8 @@ class _Planter:
         """No slip that makes another word; no variant that is another designation."""
         if kind.codes and (form == term.text or form.lower() in self.others - {term.text.lower()}):
             return False
+        if kind.name in PLURALS and term.words[-1] + "s" not in self.known:
+            return False
         new = [word for word in form.lower().split() if word not in term.text.lower().split()]
         return kind.name not in SLIPS or not any(word in self.known and word not in STOP for word in new)
 
@@ -197,8 +201,10 @@ class _Planter:
                         slot, kind, group, term, form = taken
                         start = length + slot.start
                         planted.append(Planted(start, start + len(form), kind, group, term, form))
-                        sentence = sentence[: slot.start] + form + sentence[slot.end :]
-                    pieces.append(sentence + (" " if number + 1 < len(paragraph) else "\n\n"))
+                        put = sentence[: slot.start] + form + sentence[slot.end :]
+                    else:
+                        put = sentence
+                    pieces.append(put + (" " if number + 1 < len(paragraph) else "\n\n"))
                     length += len(pieces[-1])
             text = "".join(pieces)
             is_wrapped = self.chance.random() < WRAPPED_SHARE

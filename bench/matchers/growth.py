@@ -19,11 +19,10 @@ def growth_section(
     many = [(size / 1e6, cpu) for size, cpu, _ in rows if cpu]
     one = [(size / 1e6, cpu) for size, _, cpu in rows if cpu]
     glossary = [(float(each.terms), each.cold) for each in speeds if each.cold]
-    lines += [
-        "",
-        f"Time grows with the text to the power of {slope(many):.2f} over many documents and {slope(one):.2f} in one "
-        f"document; with the glossary to the power of {slope(glossary):.2f} (1 is linear; starting is included).",
-    ]
+    powers = (
+        f"{slope(many):.2f} over many documents and {slope(one):.2f} in one; with the glossary {slope(glossary):.2f}"
+    )
+    lines += ["", f"Powers of growth (1 is linear; starting is included): with the text {powers}."]
     return "\n".join(lines), _panels(many, one, glossary)
 
 

@@ -65,8 +65,9 @@ def compare_hits(corpus: Corpus, glossary_file: Path) -> HitScore:
             (span.start, span.end, hit.concept) for hit in matches.hits for span in [view.to_source(hit.span)]
         )
         planted = corpus.planted[name]
+        _compare(result, name, text, hits, list(oracle(text, terms)))
         others = [each for each in hits if not _is_planted(each, planted)]
-        _compare(result, name, text, others, list(oracle(text, terms)), texts)
+        _judge(result, name, text, others, texts)
         _look_for_planted(result, hits, [each for each in planted if each.group == "hit"])
     return result
 
@@ -77,9 +78,7 @@ def _is_planted(hit: Place, planted: list[Planted]) -> bool:
     return any(each.group == "variant" and start < each.end and each.start < end for each in planted)
 
 
-def _compare(
-    result: HitScore, name: str, text: str, hits: list[Place], wanted: list[Place], texts: dict[str, set[str]]
-) -> None:
+def _compare(result: HitScore, name: str, text: str, hits: list[Place], wanted: list[Place]) -> None:
     reported = {(start, concept) for start, _, concept in hits}
     for start, end, concept in wanted:
         result.standing += 1
@@ -87,6 +86,9 @@ def _compare(
             result.found += 1
         else:
             result.missed.append(f"{name} {start}: {text[start - 30 : end + 30]!r} ({concept})")
+
+
+def _judge(result: HitScore, name: str, text: str, hits: list[Place], texts: dict[str, set[str]]) -> None:
     for start, end, concept in hits:
         result.reported += 1
         if any(is_form(text[start:end], each) for each in texts[concept]):
@@ -116,9 +118,9 @@ def oracle(text: str, terms: list[tuple[str, str]]) -> Iterator[Place]:
         at = levelled.find(term)
         while at >= 0:
             end = at + len(term)
-            if not levelled[at - 1 : at].isalnum() and not levelled[end : end + 1].isalnum():
-                if _ends_a_word(levelled, at, end):
-                    yield places[at], places[end - 1] + 1, concept
+            is_bounded = not levelled[at - 1 : at].isalnum() and not levelled[end : end + 1].isalnum()
+            if is_bounded and _ends_a_word(levelled, at, end):
+                yield places[at], places[end - 1] + 1, concept
             at = levelled.find(term, at + 1)
 
 

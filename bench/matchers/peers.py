@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 Found = Iterator[tuple[int, int, int]]
@@ -94,7 +95,7 @@ def spacy_phrases(terms: list[str]) -> Search:
 
 def rapidfuzz_per_term(terms: list[str]) -> Search:
     """Each term against each sentence, in bulk; where it is, only for the pairs above the cut-off."""
-    import numpy
+    import numpy as np
     from rapidfuzz import fuzz, process
 
     lowered = [term.lower() for term in terms]
@@ -103,7 +104,7 @@ def rapidfuzz_per_term(terms: list[str]) -> Search:
         spans = [each.span() for each in _SENTENCE.finditer(text)]
         sentences = [text[start:end].lower() for start, end in spans]
         scores = process.cdist(
-            lowered, sentences, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF, dtype=numpy.uint8, workers=1
+            lowered, sentences, scorer=fuzz.partial_ratio, score_cutoff=CUTOFF, dtype=np.uint8, workers=1
         )
         for number, sentence in zip(*scores.nonzero(), strict=True):
             placed = fuzz.partial_ratio_alignment(lowered[number], sentences[sentence], score_cutoff=CUTOFF)
@@ -116,7 +117,7 @@ def rapidfuzz_per_term(terms: list[str]) -> Search:
 
 def rapidfuzz_windows(terms: list[str]) -> Search:
     """Each term against each window of as many words, and one more or less."""
-    import numpy
+    import numpy as np
     from rapidfuzz import fuzz, process
 
     by_length: defaultdict[int, list[int]] = defaultdict(list)
@@ -138,7 +139,7 @@ def rapidfuzz_windows(terms: list[str]) -> Search:
                 [text[start:end].lower() for start, end in windows],
                 scorer=fuzz.ratio,
                 score_cutoff=CUTOFF,
-                dtype=numpy.uint8,
+                dtype=np.uint8,
                 workers=1,
             )
             for row, column in zip(*scores.nonzero(), strict=True):
@@ -253,8 +254,7 @@ def _spread(pieces: Iterable[tuple[str, int, str]]) -> list[tuple[str, int, str]
 
 def main() -> None:
     name, request, answer = sys.argv[1:]
-    with open(request, encoding="utf-8") as opened:
-        asked: dict[str, Any] = json.load(opened)
+    asked: dict[str, Any] = json.loads(Path(request).read_text("utf-8"))
     distribution, make, is_slow = PEERS[name]
     gold = {document: sorted(map(tuple, spans)) for document, spans in asked["gold"].items()}
     began = time.process_time()
@@ -287,8 +287,7 @@ def main() -> None:
         "stretches": stretches if is_slow else None,
         "found": found,
     }
-    with open(answer, "w", encoding="utf-8") as opened:
-        json.dump(told, opened)
+    Path(answer).write_text(json.dumps(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def _is_read(document: str, each: Planted, stretches: list[tuple[str, int, int]]
 def count_recall(
     seen: Iterable[tuple[str, Planted]], found: Iterable[tuple[str, int, int, int]], terms: list[str]
 ) -> tuple[dict[str, float], float]:
-    """Recall by class, in the peers' favour: the right term anywhere over the place; and the share of decoys flagged."""
+    """Recall by class, the right term anywhere over the place being enough; and the share of decoys flagged."""
     by_document: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for document, start, end, number in found:
         by_document[document].append((start, end, terms[number]))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from matchers.classes import VARIANTS
 from matchers.corpus import Corpus
 from matchers.hits import compare_hits
 from matchers.plot import OURS, Axis, Series, log_axis, panel
 from matchers.rivals import Run
 from matchers.scoring import Score, mean_recall
 from matchers.speed import Speed
-from matchers.variants import VARIANTS
 
 GROUPS = ("T101–T104", "T105")
 ALL_KINDS = list(VARIANTS)
@@ -35,11 +35,11 @@ def accuracy_table(corpus: Corpus, result: Score, glossary: Path) -> str:
 def _hits(corpus: Corpus, glossary: Path) -> str:
     hits = compare_hits(corpus, glossary)
     planted = ", ".join(f"{kind} {sum(found) / len(found):.2f}" for kind, found in hits.planted.items())
-    examples = "".join(f"\n    {line}" for line in (*hits.missed[:3], *hits.wrong[:3]))
-    return (
-        f"Exact hits: recall {hits.found / max(1, hits.standing):.4f} of {hits.standing:,} that the oracle sees, precision "
-        f"{hits.right / max(1, hits.reported):.4f} of {hits.reported:,}. Planted: {planted}.{examples}"
-    )
+    examples = "".join(f"
+    {line}" for line in (*hits.missed[:3], *hits.wrong[:3]))
+    recall = f"{hits.found / max(1, hits.standing):.4f} of {hits.standing:,} that the oracle sees"
+    precision = f"{hits.right / max(1, hits.reported):.4f} of {hits.reported:,}"
+    return f"Exact hits: recall {recall}, precision {precision}. Planted: {planted}.{examples}"
 
 
 def _reliability(result: Score) -> list[str]:
@@ -90,21 +90,35 @@ def peer_table(result: Score, ours: Speed, runs: list[Run]) -> str:
     lines = [
         "| | version | warm MB/s | cold MB/s | ours is, warm | cold | compile | recall | decoys flagged |",
         "|---|---|---|---|---|---|---|---|---|",
-        f"| **gloss** | | {ours.warm_rate:.2f} | {ours.cold_rate:.2f} | 1 | 1 | {ours.compile_cold:.1f} s | {mean:.2f} | "
-        f"{_decoys(result):.2f} |",
     ]
+    own = f"{ours.warm_rate:.2f} | {ours.cold_rate:.2f} | 1 | 1 | {ours.compile_cold:.1f} s"
+    lines.append(f"| **gloss** | | {own} | {mean:.2f} | {_decoys(result):.2f} |")
     for each in runs:
         if each.failed:
             lines.append(f"| {each.name} | {each.failed} | | | | | | | |")
             continue
         scaled = f" (scaled from {each.bytes / 1e3:.0f} kB, {each.places} places)" if each.scaled else ""
         cold = each.cold(ours.bytes)
-        lines.append(
-            f"| {each.name}{scaled} | {each.version} | {each.warm:.3g} | {cold:.3g} | {ours.warm_rate / each.warm:.3g}× | "
-            f"{ours.cold_rate / cold:.3g}× | {each.compile:.1f} s | {each.mean:.2f} | {each.decoys:.2f} |"
-        )
+        rates = f"{each.warm:.3g} | {cold:.3g} | {ours.warm_rate / each.warm:.3g}× | {ours.cold_rate / cold:.3g}×"
+        found = f"{each.compile:.1f} s | {each.mean:.2f} | {each.decoys:.2f}"
+        lines.append(f"| {each.name}{scaled} | {each.version} | {rates} | {found} |")
     lines += ["", "Recall here is in the peers' favour: the right term anywhere over the place. By class:", ""]
     return "\n".join([*lines, *_by_class(result, runs, kinds)])
+
+
+def further_peers(speeds: list[Speed], runs: list[Run]) -> list[str]:
+    """A line for each peer that was run at a larger glossary, with our ratio to it."""
+    lines = []
+    for each in runs:
+        ours = next((speed for speed in speeds if speed.terms == each.terms and not speed.failed), None)
+        told = each.failed or f"{each.warm:.3g} MB/s"
+        ratio = (
+            f"; ours is {ours.warm_rate / each.warm:.3g}× warm, {ours.cold_rate / each.warm:.3g}× cold"
+            if ours and each.warm
+            else ""
+        )
+        lines.append(f"{each.name} at {each.terms:,} terms: {told}{ratio}.")
+    return lines
 
 
 def _decoys(result: Score) -> float:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from matchers.texts import Prose
-from matchers.words import ARTICLES, HEADS, INNER, LIGATURES, SMALL, SPELLED_ENDS, SPELLED_STARTS, STOP
+from matchers.words import ARTICLES, GENERIC, HEADS, INNER, LIGATURES, SMALL, SPELLED_ENDS, SPELLED_STARTS, STOP
 
 SEED = Path(__file__).resolve().parent.parent.parent / "seeds" / "glossary.csv"
 COLUMNS = ("concept", "language", "term", "status", "kind", "case", "match", "forms", "allow")
 SEED_SHARE = 0.3
 LONGEST = 6
+MOST = 40
+"""Times that a term may stand in the prose: what stands more often is ordinary language."""
 PLANTABLE = re.compile(r"[A-Za-z][a-z]*(?:[ '’-][A-Za-z][a-z]*)*")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]")
 
@@ -89,7 +91,14 @@ def _may_go_on(word: str, before: str) -> bool:
 
 
 def _is_content(word: str) -> bool:
-    return len(word) > 3 and word[0].isalpha() and word.lower() not in STOP and not word.endswith(("ly", "ing", "ed"))
+    plain = word.lower()
+    return (
+        len(word) > 3
+        and word[0].isalpha()
+        and plain not in STOP
+        and plain not in GENERIC
+        and not word.endswith(("ly", "ing", "ed"))
+    )
 
 
 def is_spelled_two_ways(text: str) -> bool:
@@ -121,10 +130,9 @@ def draw_terms(pool: Pool, count: int, chance: random.Random, *, seed_share: flo
     terms = list(_seed_concepts(round(count * seed_share), chance))
     taken = {term.text.lower() for term in terms}
     least = 2 if sum(seen >= 2 for seen in pool.counts.values()) > 2 * count else 1
-    candidates = [
-        text for text, seen in sorted(pool.counts.items()) if least <= seen <= 40 and text.lower() not in taken
-    ]
+    candidates = [text for text in _leading(pool) if least <= pool.counts[text] <= MOST]
     chance.shuffle(candidates)
+    taken |= {sense_key(term.text) for term in terms}
     wanted = count - len(terms)
     for share, fits in WANTED:
         _take((text for text in candidates if fits(text)), round(share * wanted), terms, taken)
@@ -134,12 +142,27 @@ def draw_terms(pool: Pool, count: int, chance: random.Random, *, seed_share: flo
     return terms[:count]
 
 
+def sense_key(text: str) -> str:
+    """Content words without number, order and possessives: a term bank holds one term of a kind."""
+    plain = (re.sub(r"'s?$", "", word.lower().replace("’", "'")) for word in _content(text))
+    stems = (re.sub(r"(?:ies|es|s|y|e)$", "", word) for word in plain)
+    return " ".join(sorted(stems))
+
+
+def _leading(pool: Pool) -> list[str]:
+    """Of the phrases with the same content words, the one that the text has most."""
+    leading: dict[str, str] = {}
+    for text, _ in sorted(pool.counts.items(), key=lambda each: (each[1], each[0])):
+        leading[sense_key(text)] = text
+    return sorted(leading.values())
+
+
 def _take(texts: Iterable[str], count: int, terms: list[Term], taken: set[str]) -> None:
     for text in texts:
         if count <= 0:
             return
-        if text.lower() not in taken and PLANTABLE.fullmatch(text):
-            taken.add(text.lower())
+        if not {text.lower(), sense_key(text)} & taken and PLANTABLE.fullmatch(text):
+            taken |= {text.lower(), sense_key(text)}
             terms.append(Term(text, f"prose:{text}"))
             count -= 1
 
@@ -154,8 +177,9 @@ def _neighbours(texts: list[str], pool: Pool, count: int, taken: set[str]) -> It
     for text in texts:
         for place in range(len(text.split())):
             for other in families.get(_without(text, place), ()):
-                if count > 0 and other.lower() not in taken and PLANTABLE.fullmatch(other):
-                    taken.add(other.lower())
+                fresh = not {other.lower(), sense_key(other)} & taken
+                if count > 0 and fresh and PLANTABLE.fullmatch(other):
+                    taken |= {other.lower(), sense_key(other)}
                     count -= 1
                     yield Term(other, f"prose:{other}", kind="phrase")
 
@@ -172,9 +196,9 @@ def _abbreviations(candidates: list[str], count: int, taken: set[str]) -> list[T
         initials = "".join(word[0].upper() for word in _content(text))
         if len(found) >= 3 * count or len(initials) != 3 or "-" in text or initials.lower() in taken:
             continue
-        if text.lower() in taken:
+        if {text.lower(), sense_key(text)} & taken or not (text[0].isupper() and text.split()[-1][0].isupper()):
             continue
-        taken |= {initials.lower(), text.lower()}
+        taken |= {initials.lower(), text.lower(), sense_key(text)}
         key, head = f"prose:{text}", HEADS[len(found) % len(HEADS)]
         found += [
             Term(text, key),

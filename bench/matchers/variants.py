@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from matchers.terms import Term
@@ -17,6 +17,7 @@ from matchers.words import (
     SMALL,
     SPELLED_ENDS,
     SPELLED_STARTS,
+    STOP,
     SWAPS,
 )
 
@@ -25,12 +26,16 @@ Maker = Callable[[Term, random.Random], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One class of planted stretches; `codes` are the rules that are right about it, none for decoys and hits."""
+    """One class of planted stretches.
+
+    `codes` are the rules that are right about it, none for decoys and hits; `tolerated` ones count neither way.
+    """
 
     name: str
     make: Maker
     codes: tuple[str, ...] = ()
     is_hit: bool = False
+    tolerated: tuple[str, ...] = ()
 
 
 def _with(words: list[str], place: int, changed: str) -> str:
@@ -119,14 +124,15 @@ def lost_ligature(term: Term, chance: random.Random) -> str | None:
 
 
 def respelt(term: Term, chance: random.Random) -> str | None:
-    found = [(place, changed) for place in term.content for changed in _respellings(term.words[place])]
+    found = [(place, changed) for place in term.content for changed in respellings(term.words[place])]
     if not found:
         return None
     place, changed = chance.choice(found)
     return _with(term.words, place, changed)
 
 
-def _respellings(word: str) -> Iterator[str]:
+def respellings(word: str) -> Iterator[str]:
+    """British spellings of an American word, and the other way."""
     both_ways = [way for pair in (*SPELLED_STARTS, *SPELLED_ENDS) for way in (pair, pair[::-1])]
     for old, new in both_ways:
         is_start = (old, new) in SPELLED_STARTS or (new, old) in SPELLED_STARTS
@@ -166,16 +172,20 @@ def capitals(term: Term, chance: random.Random) -> str | None:
 
 
 def order(term: Term, _: random.Random) -> str | None:
-    if len(term.content) < 2:
+    """First and last word change places, in a compound, around an “and”, or around the “of” between two words."""
+    small = [word for word in term.words if word.lower() in STOP]
+    if len(term.content) < 2 or (small and small != ["and"] and len(term.content) > 2):
         return None
-    first, last = term.content[0], term.content[-1]
-    words = term.words
+    words, first, last = term.words, term.content[0], term.content[-1]
+    if "and" in words:
+        at = words.index("and")
+        first, last = at - 1, at + 1
     words[first], words[last] = words[last], words[first]
     return " ".join(words)
 
 
 def order_around_of(term: Term, _: random.Random) -> str | None:
-    """“Defence industry” as “industry of defence”, “freedom of speech” as “speech freedom”."""
+    """“Industry of defence” for “defence industry”, “speech freedom” for “freedom of speech”."""
     words = term.words
     if " of " in f" {term.text} " and words.count("of") == 1 and "and" not in words:
         at = words.index("of")
@@ -264,39 +274,3 @@ def slip_in_a_form(term: Term, chance: random.Random) -> str | None:
     if not last.isalpha() or len(last) < 7 or last[-1] in "sxyhz":
         return None
     return _with(term.words, len(term.words) - 1, _edit(last, chance) + "s")
-
-
-SLIPS = frozenset(
-    ("one slip", "two slips in a word", "slips in two words", "slip in a plural", "misread", "slip and function word")
-)
-"""Kinds that must not make a word of another meaning."""
-
-VARIANTS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("one slip", slip, ("T101",)),
-        Kind("two slips in a word", two_slips_in_a_word, ("T101",)),
-        Kind("slips in two words", slips_in_two_words, ("T101",)),
-        Kind("slip in a plural", slip_in_a_form, ("T101",)),
-        Kind("misread", misread, ("T101",)),
-        Kind("split word", split_word, ("T101", "T104")),
-        Kind("run together", run_together, ("T104", "T101")),
-        Kind("lost ligature", lost_ligature, ("T101", "T104")),
-        Kind("spelling", respelt, ("T101",)),
-        Kind("apostrophe", apostrophe, ("T101",)),
-        Kind("capitals", capitals, ("T102",)),
-        Kind("hyphen or space", joined_otherwise, ("T104",)),
-        Kind("dash", dash, ("T104",)),
-        Kind("order", order, ("T103",)),
-        Kind("order around of", order_around_of, ("T103", "T105")),
-        Kind("function word changed", function_word_changed, ("T105",)),
-        Kind("function word added", function_word_added, ("T105",)),
-        Kind("function word dropped", function_word_dropped, ("T105",)),
-        Kind("slip and function word", slip_and_function_word, ("T105",)),
-        Kind("abbreviation", abbreviated, ("T105",)),
-        Kind("word added", word_added, ("T105",)),
-        Kind("inner word replaced", inner_word_replaced, ("T105",)),
-        Kind("edge word replaced", edge_word_replaced, ("T105",)),
-        Kind("word left out", word_left_out, ("T105",)),
-    )
-}

@@ -67,11 +67,22 @@ SPELLED_ENDS = (
 """The same for how it ends."""
 
 ADDED = (
-    "new", "great", "joint", "common", "main", "whole", "wider", "present", "local", "modern", "future", "general",
-    "special", "winter", "coastal", "proper",
+    "war", "state", "trade", "field", "river", "coast", "home", "winter", "iron", "land", "town", "joint", "main",
+    "common", "wider", "local",
 )  # fmt: skip
+"""Short words that may stand before a noun."""
 REPLACING = (
-    "garden", "whistle", "carriage", "lantern", "harvest", "bridge", "kettle", "orchard", "weather", "music", "timber",
-    "copper", "winter", "ladder", "village", "feather", "pottery", "autumn",
+    "border", "budget", "harvest", "railway", "canal", "mineral", "timber", "pension", "market", "frontier", "village",
+    "coastal", "garden", "bridge", "orchard", "weather", "music", "copper", "winter", "ladder", "pottery", "autumn",
 )  # fmt: skip
+"""Words that make another thing of a term."""
+GENERIC = frozenset(
+    "millions thousands hundreds billions number numbers order respect regard addition account means part parts course "
+    "view matter manner case cases time times year years month months week weeks kind kinds sort lack rest sake behalf "
+    "presence midst amount amounts sum sums consequence accordance relation reference instance degree extent point "
+    "itself himself herself themselves present presents stood rose round throughout requires authorizes appears live "
+    "sufficient affordable strong able dollars percent cent january february march april june july august september "
+    "october november december".split()
+)
+"""Words with which ordinary phrases are made, and no terms."""
 HEADS = ("chairman", "report", "members", "decision", "authority", "office")
