@@ -12,7 +12,7 @@ from pathlib import Path
 from align.document import Document
 from align.errors import UnreadableError
 from align.reading import is_binary, is_endless, is_readable_suffix, read_bytes, read_path
-from glossary.concept import Glossary
+from glossary.concept import Glossary, are_akin
 from glossary.finding import Finding
 from glossary.fingerprint import digest
 from glossary.fixing import Fixing, fix_document
@@ -123,13 +123,13 @@ class _Linters:
 
     def __init__(self, glossary: Glossary, fixing: Fixing | None) -> None:
         self.fixing = fixing
-        self._glossary = glossary
+        self.glossary = glossary
         self._linters: dict[LintSettings, Linter] = {}
 
     def for_settings(self, settings: LintSettings) -> Linter:
         """Linter made ready for `settings`."""
         if settings not in self._linters:
-            self._linters[settings] = Linter(self._glossary, settings)
+            self._linters[settings] = Linter(self.glossary, settings)
         return self._linters[settings]
 
 
@@ -143,7 +143,8 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
         return Outcome(DocumentSummary(path, "application/octet-stream", None, 0, _hash_unread(task), 0, error))
     linter = linters.for_settings(task.settings)
     result = linter.lint(document)
-    outcome = _make_outcome(document, result)
+    told = tuple(_tell_of_language(result.language, linters.glossary, task.settings))
+    outcome = _make_outcome(document, result, told)
     if linters.fixing is None or document.media_type not in WRITABLE_TYPES or not result.findings:
         return outcome
     content = _read_again(path) if task.content is None else task.content
@@ -152,7 +153,7 @@ def _lint_task(task: Task, linters: _Linters) -> Outcome:
     last = fix_document(content, document, result, linter, linters.fixing)
     if last.content == content:
         return outcome
-    return replace(outcome, fixed=Fixed(content, last.content, _make_outcome(last.document, last.result)))
+    return replace(outcome, fixed=Fixed(content, last.content, _make_outcome(last.document, last.result, told)))
 
 
 def _read_again(path: str) -> bytes:
@@ -162,7 +163,7 @@ def _read_again(path: str) -> bytes:
         return b""  # which is not what was read
 
 
-def _make_outcome(document: Document, result: LintResult) -> Outcome:
+def _make_outcome(document: Document, result: LintResult, told: tuple[str, ...]) -> Outcome:
     summary = DocumentSummary(
         path=document.path,
         media_type=document.media_type,
@@ -171,9 +172,16 @@ def _make_outcome(document: Document, result: LintResult) -> Outcome:
         sha256=document.sha256,
         findings=len(result.findings),
         words=result.words,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *told),
     )
     return Outcome(summary, result, find_suppressions(document))
+
+
+def _tell_of_language(language: str, glossary: Glossary, settings: LintSettings) -> Iterator[str]:
+    """Say so where no term can be found because the glossary has none in the document's language."""
+    languages = glossary.languages()
+    if settings.has_family("T") and languages and not any(are_akin(each, language) for each in languages):
+        yield f"is read as {language}, and the glossary has only {', '.join(languages)}"
 
 
 def _hash_unread(task: Task) -> str:

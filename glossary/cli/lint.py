@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,22 @@ from align.reading import is_endless
 from glossary import __version__
 from glossary.batch import Outcome, Task, build_report, documents_only, lint_batch
 from glossary.canary import missed_canaries
+from glossary.cli.decisions import load_decisions_of
 from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
 from glossary.cli.lint_output import Shape, fixed_input, tell, write_report
 from glossary.cli.sources import load_default, load_sources
 from glossary.concept import Glossary, fingerprint
 from glossary.errors import UsageError
-from glossary.finding import Decisions, Severity
+from glossary.finding import Severity
 from glossary.fixing import Fixing
+from glossary.formats.fields import read_language
 from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
 from glossary.paths import STANDARD_INPUT, Named, is_file, is_folder, spread
 from glossary.report import FORMATS
 from glossary.report.output import STANDARD_OUTPUT, write_bytes
 from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
 from glossary.settings import Settings, find_settings, settings_for
+from glossary.store.location import as_url, find_workspace
 from glossary.suppression import Hiding, Suppression, find_sidecars, load_sidecar
 
 NEVER = "never"
@@ -59,6 +63,13 @@ class Options:
     show_suppressed: bool
     quiet: bool
     verbose: bool
+
+
+def refuse_no_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """Refuse "nan", which click takes for a number in any range."""
+    if value is not None and isnan(value):
+        raise click.BadParameter("'nan' is no number.")
+    return value
 
 
 @click.command(epilog="Example: gloss lint reports/ --glossary terms.csv --format json --output report.json")
@@ -96,6 +107,7 @@ class Options:
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 100),
+    callback=refuse_no_number,
     metavar="N",
     help=f"Leave out variants that score less, 0 to 100.  [default: {DEFAULT_MIN_SCORE:g}]",
 )
@@ -125,6 +137,8 @@ def lint(context: click.Context, /, paths: tuple[str, ...], **chosen: object) ->
     """
     day = chosen.pop("as_of")
     options = Options(as_of=day.date() if hasattr(day, "date") else None, **chosen)  # type: ignore[arg-type]
+    if options.language is not None:
+        read_language("--language", options.language)
     context.exit(run_lint(paths, options))
 
 
@@ -132,17 +146,19 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     """Lint `paths`, write the report, and return the exit status."""
     _check_choices(options)
     settings = _merge(find_settings(Path.cwd()), options)
-    glossary, workspace = _choose_glossary(options, settings)
+    glossary, workspaces = _choose_glossary(options, settings)
     if not glossary.concepts and not options.no_glossary:
         click.echo(
             "gloss: the glossary is empty, so no term is looked for\n  import one with gloss terms import", err=True
         )
     base = _lint_settings(settings, options)
+    if not base.select:
+        raise UsageError("--select", "no rule is left to look for", "`gloss rules` lists codes and names")
     missed = missed_canaries(base)
     tasks = [_task(named, settings, options) for named in documents_only(spread(paths))]
     _refuse_to_overwrite(options.output, [*(task.named.path for task in tasks), *settings.glossary])
     _warn_where_empty(paths, tasks)
-    hiding = Hiding(_load_sidecars(tasks, settings), _load_decisions(workspace), options.as_of or date.today())
+    hiding = Hiding(_load_sidecars(tasks, settings), load_decisions_of(workspaces), options.as_of or date.today())
     fixing = Fixing(hiding, unsafe=options.unsafe_fixes) if (options.fix or options.diff) and not missed else None
     looked = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1, fixing)
     outcomes = write_fixes(looked) if options.fix else looked
@@ -211,36 +227,17 @@ def _read_once(path: str) -> bytes | None:
         return None
 
 
-def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, str | None]:
-    """The glossary, and the workspace whose decisions are honoured."""
+def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, tuple[str, ...]]:
+    """The glossary, and the workspaces whose decisions are honoured."""
+    named = (as_url(options.workspace),) if options.workspace else ()
     if options.no_glossary:
         if options.glossary:
             raise UsageError("--no-glossary", "a glossary is named beside it", "leave one of the two out")
-        return Glossary(), options.workspace
+        return Glossary(), named
     if settings.glossary:
-        return load_sources(settings.glossary, settings.database), options.workspace
-    workspace = options.workspace or _workspace_here(settings.database)
-    return load_default(settings.database), workspace
-
-
-def _workspace_here(database: str | None) -> str | None:
-    from glossary.store.location import find_workspace
-
-    return find_workspace(database)
-
-
-def _load_decisions(workspace: str | None) -> Decisions:
-    if workspace is None:
-        return Decisions()
-    from glossary.store.decisions import load_decisions
-    from glossary.store.engine import open_workspace
-
-    opened = open_workspace(workspace)
-    try:
-        with opened.reading() as session:
-            return load_decisions(session)
-    finally:
-        opened.close()
+        return load_sources(settings.glossary, settings.database), named
+    own = find_workspace(settings.database)
+    return load_default(settings.database), named if own is None or own in named else (*named, own)
 
 
 def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppression, ...]:
