@@ -35,8 +35,7 @@ def accuracy_table(corpus: Corpus, result: Score, glossary: Path) -> str:
 def _hits(corpus: Corpus, glossary: Path) -> str:
     hits = compare_hits(corpus, glossary)
     planted = ", ".join(f"{kind} {sum(found) / len(found):.2f}" for kind, found in hits.planted.items())
-    examples = "".join(f"
-    {line}" for line in (*hits.missed[:3], *hits.wrong[:3]))
+    examples = "".join(f"\n    {line}" for line in (*hits.missed[:3], *hits.wrong[:3]))
     recall = f"{hits.found / max(1, hits.standing):.4f} of {hits.standing:,} that the oracle sees"
     precision = f"{hits.right / max(1, hits.reported):.4f} of {hits.reported:,}"
     return f"Exact hits: recall {recall}, precision {precision}. Planted: {planted}.{examples}"
