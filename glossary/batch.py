@@ -11,7 +11,7 @@ from pathlib import Path
 
 from align.document import Document
 from align.errors import UnreadableError
-from align.reading import is_binary, is_endless, is_readable_suffix, read_bytes, read_path
+from align.reading import is_endless, read_bytes, read_path
 from glossary.concept import Glossary, are_akin
 from glossary.finding import Finding
 from glossary.fingerprint import digest
@@ -67,23 +67,6 @@ class Outcome:
     result: LintResult | None = None
     suppressions: tuple[Suppression, ...] = ()
     fixed: Fixed | None = None
-
-
-def documents_only(named: Iterable[Named]) -> Iterator[Named]:
-    """Leave out of folders what is no document: other kinds of files, and binary ones."""
-    for each in named:
-        if each.outright or (is_readable_suffix(each.path) and not _is_no_text(each.path)):
-            yield each
-
-
-def _is_no_text(path: str) -> bool:
-    if is_endless(path):
-        return True
-    try:
-        with Path(path).open("rb") as file:
-            return is_binary(file.read(8192))
-    except OSError:
-        return False  # it stays, and is refused with its reason
 
 
 def lint_batch(

@@ -6,6 +6,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+from align.reading import is_binary, is_endless, is_readable_suffix
 
 STANDARD_INPUT = "-"
 
@@ -36,6 +39,23 @@ def spread(paths: Iterable[str]) -> Iterator[Named]:
             if named.path not in seen:
                 seen.add(named.path)
                 yield named
+
+
+def documents_only(named: Iterable[Named]) -> Iterator[Named]:
+    """Leave out of folders what is no document: other kinds of files, and binary ones."""
+    for each in named:
+        if each.outright or (is_readable_suffix(each.path) and not _is_no_text(each.path)):
+            yield each
+
+
+def _is_no_text(path: str) -> bool:
+    if is_endless(path):
+        return True
+    try:
+        with Path(path).open("rb") as file:
+            return is_binary(file.read(8192))
+    except OSError:
+        return False  # it stays, and is refused with its reason
 
 
 def _spread_one(path: str) -> Iterator[Named]:

@@ -15,7 +15,7 @@ import click
 
 from align.reading import is_endless
 from glossary import __version__
-from glossary.batch import Outcome, Task, build_report, documents_only, lint_batch
+from glossary.batch import Outcome, Task, build_report, lint_batch
 from glossary.canary import missed_canaries
 from glossary.cli.decisions import load_decisions_of
 from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
@@ -27,7 +27,7 @@ from glossary.finding import Severity
 from glossary.fixing import Fixing
 from glossary.formats.fields import read_language
 from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
-from glossary.paths import STANDARD_INPUT, Named, is_file, is_folder, spread
+from glossary.paths import STANDARD_INPUT, Named, documents_only, is_file, is_folder, spread
 from glossary.report import FORMATS
 from glossary.report.output import STANDARD_OUTPUT, write_bytes
 from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
