@@ -13,7 +13,7 @@ from glossary.matching.kinship import Kin, Kinship
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
 from glossary.matching.spelling import spelling_key
-from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, STEADY_WORDS, is_number
+from glossary.matching.words import CLAUSE_WORDS, DETERMINERS, FUNCTION_WORDS, STEADY_WORDS, is_number
 
 # Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
 JOINED_SCORE = 97.0
@@ -61,6 +61,8 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) 
     if "".join(stretch.words) == pattern.joined and stretch.words != pattern.words:
         return _joined(pattern)
     pairing = pair_words(pattern, stretch.words, kinship)
+    if "that" in stretch.words and "that" not in pattern.words:
+        return None
     if _steady(stretch.words) != _steady(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
     verdict = _classify(pattern, stretch, pairing, index, kinship)
@@ -164,17 +166,21 @@ def _spelling_told(kinds: set[Kin]) -> str:
 
 def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
     """Function words added, left out or changed inside the term; another spelling of one is no change."""
-    wanted = [spelling_key(word) for word in pattern.words if word in FUNCTION_WORDS]
+    wanted = [_function_key(word) for word in pattern.words if word in FUNCTION_WORDS]
     changed = []
     for word, surface in zip(stretch.words, stretch.surfaces, strict=True):
         if word not in FUNCTION_WORDS:
             continue
-        key = spelling_key(word)
+        key = _function_key(word)
         if key in wanted:
             wanted.remove(key)
         else:
             changed.append(surface)
     return (*changed, *wanted[len(changed) :])
+
+
+def _function_key(word: str) -> str:
+    return "the" if word in DETERMINERS else spelling_key(word)
 
 
 _LOOSE = frozenset(("of", "the", "a", "an"))
@@ -196,7 +202,7 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
     )
     if not same or any(word in FUNCTION_WORDS for word in pattern.core):
         return same
-    if pairing.is_ordered:
+    if pairing.is_ordered or stretch.goes_on or pattern.words[pattern.content[0]].endswith(("ing", "ed")):
         return False
     return not changed or ("of" in stretch.words and {word.lower() for word in changed} <= _LOOSE)
 
@@ -275,6 +281,7 @@ def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | No
         len(pattern.content) < LEAST_TO_ADD
         or not _stands_otherwise(pattern, stretch, pairing)
         or extra in (0, len(stretch.words) - 1)
+        or stretch.gaps[extra - 1 : extra + 1] != (" ", " ")
         or stretch.words[extra] in CLAUSE_WORDS
         or is_number(stretch.words[extra])
         or stretch.surfaces[extra][:1].isupper()

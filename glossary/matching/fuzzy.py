@@ -14,7 +14,7 @@ from glossary.matching.kinship import Kinship, find_kinship
 from glossary.matching.pairing import Stretch
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
-from glossary.matching.words import FUNCTION_WORDS
+from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS
 
 LONGEST_WORD = 60
 """Letters from which a run of letters is no word, and nothing is near it."""
@@ -42,7 +42,7 @@ class _Search:
     kinship: Kinship
     places: Mapping[str, list[int]]
     pieces: Mapping[str, list[int]]
-    verdicts: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Verdict | None] = field(default_factory=dict)
+    verdicts: dict[tuple[int, Stretch], Verdict | None] = field(default_factory=dict)
 
 
 def find_candidates(index: Index, passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -202,10 +202,17 @@ def _judge(search: _Search, number: int, pattern: Pattern, first: int, last: int
         return None
     surfaces = tuple(tokens.surface(place) for place in places)
     gaps = tuple(tokens.gap(place) for place in places[:-1])
-    key = (number, surfaces, gaps)
+    stretch = Stretch(words, surfaces, gaps, _goes_on(search.passage, last))
+    key = (number, stretch)
     if key not in search.verdicts:
-        search.verdicts[key] = compare(pattern, Stretch(words, surfaces, gaps), search.kinship, search.index)
+        search.verdicts[key] = compare(pattern, stretch, search.kinship, search.index)
     return search.verdicts[key]
+
+
+def _goes_on(passage: Passage, last: int) -> bool:
+    tokens, sentences = passage.tokens, passage.sentences
+    follows = last + 1 < len(tokens) and sentences[last + 1] == sentences[last]
+    return follows and tokens.gap(last) in (" ", "-") and tokens.word(last + 1) not in FUNCTION_WORDS | CLAUSE_WORDS
 
 
 def _find_joined(index: Index, passage: Passage) -> Iterator[Candidate]:

@@ -11,11 +11,15 @@ from glossary.matching.words import FUNCTION_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a text, in their matching form and as they stand, with what is between them."""
+    """Words of a text, in their matching form and as they stand, with what is between them.
+
+    `goes_on` says that a content word follows at once: what stands here may only lead up to it.
+    """
 
     words: tuple[str, ...]
     surfaces: tuple[str, ...]
     gaps: tuple[str, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,12 +179,14 @@ def _rank(candidate: Candidate) -> tuple[int, float, int, str, int, int, str]:
 
 
 def _is_denied(candidate: Candidate, fixed: Places[Standing]) -> bool:
-    """Say whether a hit reaches over the variant, or owns the word that makes the difference."""
+    """Say whether a hit reaches over the variant, owns the word that makes the difference, or is all the rest."""
     foreign = {candidate.first + place for place in candidate.verdict.foreign}
+    rest = set(range(candidate.first, candidate.last + 1)) - foreign
     for hit in fixed.touching(candidate):
         inside = candidate.first <= hit.first and hit.last <= candidate.last
         equal = (candidate.first, candidate.last) == (hit.first, hit.last)
-        if not inside or equal or foreign & set(range(hit.first, hit.last + 1)):
+        places = set(range(hit.first, hit.last + 1))
+        if not inside or equal or foreign & places or (foreign and rest <= places):
             return True
     return False
 

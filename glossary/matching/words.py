@@ -14,9 +14,13 @@ STEADY_WORDS = frozenset("and or but nor not no without against".split())
 CLAUSE_WORDS = frozenset(
     "it he she they we you i them him me us who whom which what is was are were be been being am has have had having "
     "do does did will would shall should can could may might must than then there here so also too very more most "
-    "only even still yet never always now such ever just".split(),
+    "only even still yet never always now such ever just if when while because although since unless until whether "
+    "where how why".split(),
 )
 """Words of a clause, not of a name: nothing that one of them stands in is a term with a word added."""
+
+DETERMINERS = frozenset("the our their his her its my your this these those".split())
+"""Words that point at a thing; which of them a text takes is grammar, not wording."""
 
 PREPOSITIONS = frozenset("of for to in on at by with from as into upon over under toward towards within about".split())
 
