@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from glossary.artifacts.lexicon import Lexicon
-from glossary.concept import CaseRule, Status
+from glossary.concept import Status
 from glossary.matching.allowed import AllowedContexts
 from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
 from glossary.matching.exact import Standing, as_hit, find_standing, span_of
@@ -40,7 +40,9 @@ class Matches:
 def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score: float) -> Matches:
     """Find what stands and what nearly stands in `passage`."""
     standing = list(find_standing(index, passage))
-    hits = [each for each in standing if _stands_as_is(each)]
+    hits = [
+        each for each in standing if each.is_hit
+    ]  # a deprecated form too is only what its case rule allows: "Labor Day" is a name
     candidates = [*_exact_variants(standing, passage, lexicon), *find_candidates(index, passage, lexicon)]
     candidates = _drop_free_fillers([each for each in candidates if each.verdict.score >= min_score])
     allowed = AllowedContexts(passage)
@@ -68,14 +70,6 @@ def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score
         hits=_in_order(as_hit(each, passage) for each in fixed.members),
         variants=tuple(unique[key] for key in sorted(unique)),
     )
-
-
-def _stands_as_is(standing: Standing) -> bool:
-    """A standing term in its fixed form; a deprecated one whatever its further capitals."""
-    if standing.pattern.is_standing:
-        return standing.is_hit
-    free = standing.keeps_capitals and standing.pattern.designation.case is not CaseRule.EXACT
-    return standing.same_gaps and standing.pattern.swapped is None and (standing.same_case or free)
 
 
 def _is_permitted(candidate: Candidate, permitted: Places[Standing]) -> bool:

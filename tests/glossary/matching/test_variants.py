@@ -275,3 +275,11 @@ def test_a_term_is_not_near_without_the_function_words_at_its_edges(lint: Lint, 
 )
 def test_a_term_with_function_words_at_its_edges_is_marked_whole(lint: Lint, code: str, text: str, marked: str) -> None:
     assert [(f.code, f.text) for f in lint(text, EDGES).findings] == [(code, marked)]
+
+
+def test_a_deprecated_spelling_inside_a_name_is_the_names_own(lint: Lint) -> None:
+    centre = Glossary(
+        (ConceptEntry("centre", (Designation("centre"), Designation("center", status=Status.DEPRECATED))),)
+    )
+    assert lint("They met at Lincoln Center.", centre).findings == ()
+    assert [f.text for f in lint("Center and center.", centre).findings] == ["Center", "center"]
