@@ -198,7 +198,7 @@ def _judge(search: _Search, number: int, pattern: Pattern, first: int, last: int
     tokens = search.passage.tokens
     places = range(first, last + 1)
     words = tuple(tokens.word(place) for place in places)
-    if words == pattern.words:
+    if words == pattern.words or _is_in_a_name(search.passage, pattern, first):
         return None
     surfaces = tuple(tokens.surface(place) for place in places)
     gaps = tuple(tokens.gap(place) for place in places[:-1])
@@ -207,6 +207,13 @@ def _judge(search: _Search, number: int, pattern: Pattern, first: int, last: int
     if key not in search.verdicts:
         search.verdicts[key] = compare(pattern, stretch, search.kinship, search.index)
     return search.verdicts[key]
+
+
+def _is_in_a_name(passage: Passage, pattern: Pattern, first: int) -> bool:
+    """Say whether a lone small word stands with a capital that only a name explains: "Lincoln Center"."""
+    if len(pattern.words) > 1 or not pattern.surfaces[0].islower() or not passage.tokens.surface(first)[0].isupper():
+        return False
+    return not passage.is_start(first) and not passage.has_free_capitals(first)
 
 
 def _goes_on(passage: Passage, last: int) -> bool:
