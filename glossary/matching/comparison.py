@@ -12,8 +12,8 @@ from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_
 from glossary.matching.kinship import Kin, Kinship
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
-from glossary.matching.spelling import spelling_key
-from glossary.matching.words import CLAUSE_WORDS, DETERMINERS, FUNCTION_WORDS, STEADY_WORDS, is_number
+from glossary.matching.wording import changed_function_words, respelt_words, steady_words
+from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, is_number
 
 # Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
 JOINED_SCORE = 97.0
@@ -63,7 +63,7 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) 
     pairing = pair_words(pattern, stretch.words, kinship)
     if "that" in stretch.words and "that" not in pattern.words:
         return None
-    if _steady(stretch.words) != _steady(pattern.words) or not _keeps_names(pattern, stretch, pairing):
+    if steady_words(stretch.words) != steady_words(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
     verdict = _classify(pattern, stretch, pairing, index, kinship)
     return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
@@ -91,10 +91,6 @@ def _find_endings(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Endin
     return Endings("" if pattern.head == 0 else found.get(0, ""), found.get(pattern.head, ""))
 
 
-def _steady(words: tuple[str, ...]) -> list[str]:
-    return sorted(word for word in words if word in STEADY_WORDS)
-
-
 def _keeps_names(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
     """Say whether words that the term capitalises are capitalised, unless they are plainly slips."""
     return all(
@@ -110,7 +106,7 @@ def _joined(pattern: Pattern) -> Verdict:
 def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
     """All content words are there: another order, other function words, or another spelling."""
     kinds = pairing.kinds()
-    changed = _function_changes(pattern, stretch)
+    changed = changed_function_words(pattern, stretch)
     explained = len(pattern.content)
     if Kin.RELATIVE in kinds:
         return _relative(pattern, stretch, pairing, changed)
@@ -118,7 +114,7 @@ def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict
         return None
     if Kin.OTHER_WORD in kinds and (explained <= LEAST_TO_ADD or changed or not pairing.is_ordered):
         return None
-    spelt = _spelt_otherwise(pattern, stretch, pairing)
+    spelt = respelt_words(pattern, stretch, pairing)
     if changed:
         if len(changed) > MOST_CHANGED or len(pattern.content) == 1:
             return None
@@ -139,20 +135,6 @@ def _only_forms(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> Verdict 
     return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "another hyphenation or spacing")
 
 
-def _spelt_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:
-    """Words of the stretch that are spelt otherwise than the term's, function words among them."""
-    unspelt = (Kin.SAME, Kin.FORM)
-    content = tuple(stretch.surfaces[place] for _, place, kin in pairing.pairs if kin not in unspelt)
-    wanted = {word for word in pattern.words if word in FUNCTION_WORDS}
-    keys = {spelling_key(word) for word in wanted}
-    function = tuple(
-        surface
-        for word, surface in zip(stretch.words, stretch.surfaces, strict=True)
-        if word in FUNCTION_WORDS and word not in wanted and spelling_key(word) in keys
-    )
-    return (*content, *function)
-
-
 def _spelling_score(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> float:
     ratio = fuzz.ratio(" ".join(stretch.words), " ".join(pattern.words))
     return ratio if Kin.SLIP in kinds or Kin.OTHER_WORD in kinds else max(ratio, SURE_SLIP)
@@ -164,25 +146,6 @@ def _spelling_told(kinds: set[Kin]) -> str:
     return "an apostrophe set otherwise" if Kin.APOSTROPHE in kinds else "another spelling"
 
 
-def _function_changes(pattern: Pattern, stretch: Stretch) -> tuple[str, ...]:
-    """Function words added, left out or changed inside the term; another spelling of one is no change."""
-    wanted = [_function_key(word) for word in pattern.words if word in FUNCTION_WORDS]
-    changed = []
-    for word, surface in zip(stretch.words, stretch.surfaces, strict=True):
-        if word not in FUNCTION_WORDS:
-            continue
-        key = _function_key(word)
-        if key in wanted:
-            wanted.remove(key)
-        else:
-            changed.append(surface)
-    return (*changed, *wanted[len(changed) :])
-
-
-def _function_key(word: str) -> str:
-    return "the" if word in DETERMINERS else spelling_key(word)
-
-
 _LOOSE = frozenset(("of", "the", "a", "an"))
 
 
@@ -192,7 +155,7 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
     Three content words do. Two do where they are not conjugated otherwise, and where the term has a function
     word of its own, or only changes places: around an `of` ("deterrent of the nuclear kind" is none).
     """
-    if not pairing.is_ordered and _steady(pattern.words) and not swaps_conjuncts(pattern, stretch.words, pairing):
+    if not pairing.is_ordered and steady_words(pattern.words) and not swaps_conjuncts(pattern, stretch.words, pairing):
         return False
     if len(pattern.content) > LEAST_TO_ADD:
         return True
@@ -253,7 +216,9 @@ def _replaced(
 
 def _stands_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
     """Say whether, but for the missing and the extra words, everything stands as in the term."""
-    return pairing.is_ordered and pairing.kinds() <= {Kin.SAME, Kin.FORM} and not _function_changes(pattern, stretch)
+    return (
+        pairing.is_ordered and pairing.kinds() <= {Kin.SAME, Kin.FORM} and not changed_function_words(pattern, stretch)
+    )
 
 
 def _is_proper(wanted: str, standing: str) -> bool:
