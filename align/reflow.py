@@ -134,10 +134,21 @@ def _opens_block(text: str, current: Sequence[Line], line: Line, around: Surroun
 
 
 def _opens_paragraph(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
-    """After a full stop, without a blank line: is this another paragraph?"""
+    """After a full stop, without a blank line: is this another paragraph?
+
+    Even where lines that go on end in a blank, one that was left long before it was full is a last one. And a
+    line that a gap parts from the rest of its own sentence is a first one.
+    """
     if around.mark is not None:
         return line.indent <= current[0].indent
-    return shows_end(text, current, line, around) or line.indent > current[-1].indent + 1
+    if shows_end(text, current, line, around) or is_short(text, current, line, around):
+        return True
+    return line.indent > current[-1].indent + 1 or _stands_before_gap(text, line, around)
+
+
+def _stands_before_gap(text: str, line: Line, around: Surroundings) -> bool:
+    following = around.following[0] if around.following else None
+    return following is not None and following.is_apart and wraps_plainly(text, line, following)
 
 
 def _close(text: str, lines: Sequence[Line], mark: ListMark | None) -> Paragraph:
