@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matchers.corpus import Corpus, make_corpus
@@ -48,7 +48,7 @@ class Form:
 
 
 QUICK = Form(
-    megabytes=2, bulk=2, per_class=60, sizes=(100, 1_000), times=1, seconds=3, places=0, limit=60, shares=(0.25, 1)
+    megabytes=2, bulk=2, per_class=60, sizes=(100, 1_000), times=1, seconds=2, places=0, limit=60, shares=(0.25, 1)
 )
 FULL = Form(
     megabytes=9.5,
@@ -58,7 +58,7 @@ FULL = Form(
     times=3,
     seconds=20,
     places=100,
-    limit=1_800,
+    limit=600,
     shares=(0.125, 0.25, 0.5, 1),
     more=(10_000,),
 )
@@ -75,9 +75,12 @@ def main() -> None:
     parser.add_argument("--terms", type=int, default=1_000)
     parser.add_argument("--megabytes", type=float, help="labelled text for accuracy")
     parser.add_argument("--per-class", type=int, help="planted places of each class")
+    parser.add_argument("--sizes", help="sizes of glossary for the speed, with commas between")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="examples of each class of misses and alarms")
     asked = parser.parse_args()
     chosen = FULL if asked.full else QUICK
+    if asked.sizes:
+        chosen = replace(chosen, sizes=tuple(int(each) for each in asked.sizes.split(",")))
     corpus = make_corpus(
         asked.half,
         seed=asked.seed,

@@ -17,6 +17,7 @@ from matchers.peers import PEERS
 from matchers.texts import kept
 
 HERE = Path(__file__).resolve().parent
+LEAST_PLACES = 50
 REQUIREMENTS = HERE / "peers.txt"
 
 
@@ -48,6 +49,11 @@ class Run:
         if not self.match:
             return 0.0
         return size / 1e6 / (self.whole - self.match + self.match * size / self.bytes)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough planted places were read to speak of recall."""
+        return self.places >= LEAST_PLACES
 
     @property
     def mean(self) -> float:

@@ -99,7 +99,7 @@ def peer_table(result: Score, ours: Speed, runs: list[Run]) -> str:
         scaled = f" (scaled from {each.bytes / 1e3:.0f} kB, {each.places} places)" if each.scaled else ""
         cold = each.cold(ours.bytes)
         rates = f"{each.warm:.3g} | {cold:.3g} | {ours.warm_rate / each.warm:.3g}× | {ours.cold_rate / cold:.3g}×"
-        found = f"{each.compile:.1f} s | {each.mean:.2f} | {each.decoys:.2f}"
+        found = f"{each.compile:.1f} s | " + (f"{each.mean:.2f} | {each.decoys:.2f}" if each.is_telling else "– | –")
         lines.append(f"| {each.name}{scaled} | {each.version} | {rates} | {found} |")
     lines += ["", "Recall here is in the peers' favour: the right term anywhere over the place. By class:", ""]
     return "\n".join([*lines, *_by_class(result, runs, kinds)])
@@ -126,7 +126,7 @@ def _decoys(result: Score) -> float:
 
 
 def _by_class(result: Score, runs: list[Run], kinds: list[str]) -> list[str]:
-    able = [each for each in runs if each.recall]
+    able = [each for each in runs if each.recall and each.is_telling]
     lines = [
         "| class | gloss | " + " | ".join(each.name for each in able) + " |",
         "|---|---" + "|---" * len(able) + "|",
@@ -142,7 +142,7 @@ def recall_plot(result: Score, ours: Speed, runs: list[Run]) -> str:
     """Recall against MB per CPU second."""
     kinds = [kind for kind in ALL_KINDS if result.seen[kind]]
     mean = sum(result.near[kind] / result.seen[kind] for kind in kinds) / len(kinds)
-    able = [each for each in runs if not each.failed and each.warm]
+    able = [each for each in runs if not each.failed and each.warm and each.is_telling]
     x = log_axis("MB per CPU second, warm", [ours.warm_rate, *(each.warm for each in able)])
     series = [Series(each.name, [(each.warm, each.mean)]) for each in able]
     series.append(Series("gloss", [(ours.warm_rate, mean)], OURS))
