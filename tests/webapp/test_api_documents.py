@@ -176,6 +176,7 @@ def test_the_fixed_document_has_what_was_accepted_and_nothing_else(api: Api, doc
     assert answer.text == TEXT.replace("fi rmly", "firmly")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "report-fixed.txt" in answer.headers["Content-Disposition"]
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from io import BytesIO
 
-from flask import Blueprint, request, send_file
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from glossary.finding import DecisionKind
@@ -14,6 +13,7 @@ from webapp.api.answering import answer_write
 from webapp.api.fields import query_choice, query_number, query_text
 from webapp.api.shapes import shape_document, shape_finding, shape_run
 from webapp.errors import FieldError, MediaTypeError
+from webapp.handing_out import hand_out
 from webapp.services import documents as services
 from webapp.services.bench import editor, reading, wake_worker
 from webapp.services.fixing import fix_document
@@ -85,9 +85,7 @@ def list_findings(document_id: int) -> ResponseReturnValue:
 def read_fixed(document_id: int) -> ResponseReturnValue:
     """Hand out the document with what was accepted in its place."""
     with reading() as session:
-        fixed = fix_document(session, document_id)
-    mimetype = f"{fixed.media_type}; charset={fixed.charset}"
-    return send_file(BytesIO(fixed.content), mimetype=mimetype, as_attachment=True, download_name=fixed.name)
+        return hand_out(fix_document(session, document_id))
 
 
 def read_run(run_id: int) -> ResponseReturnValue:

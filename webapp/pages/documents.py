@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.errors import FieldError
+from webapp.handing_out import hand_out
 from webapp.pages.asking import read_filter
 from webapp.pages.saying import say
 from webapp.services import documents as services
@@ -67,6 +66,4 @@ def lint_again(document_id: int) -> ResponseReturnValue:
 def download_fixed(document_id: int) -> ResponseReturnValue:
     """Hand out the document with what was accepted in its place."""
     with reading() as session:
-        fixed = fix_document(session, document_id)
-    mimetype = f"{fixed.media_type}; charset={fixed.charset}"
-    return send_file(BytesIO(fixed.content), mimetype=mimetype, as_attachment=True, download_name=fixed.name)
+        return hand_out(fix_document(session, document_id))
