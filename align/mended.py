@@ -51,15 +51,20 @@ class MendedView:
             low += 1
         return tuple(found)
 
+    @property
+    def places(self) -> tuple[tuple[Edit, Span], ...]:
+        """Each edit, and where its replacement stands in the mended text."""
+        stands = zip(self.edits, self._mended_starts, self._mended_ends, strict=True)
+        return tuple((edit, Span(start, end)) for edit, start, end in stands)
+
     def then(self, edits: Iterable[Edit]) -> MendedView:
         """Apply `edits` to the mended text as well; the map leads back over both steps.
 
         Edits of the two steps that touch become one.
         """
-        done = zip(self._mended_starts, self._mended_ends, self.edits, strict=True)
         steps = sorted(
             [
-                *((Span(start, end), edit.replacement, edit.span) for start, end, edit in done),
+                *((span, edit.replacement, edit.span) for edit, span in self.places),
                 *((edit.span, edit.replacement, None) for edit in edits),
             ],
             key=lambda step: (step[0], step[2] is None),
@@ -80,12 +85,11 @@ class MendedView:
     def _join(self, group: list[tuple[Span, str, Span | None]], reach: Span) -> Edit:
         """One edit of the source that does what a group of steps does to `reach` of the mended text."""
         earlier = [(span, source) for span, _, source in group if source is not None]
-        start = (
-            self._start_to_source(reach.start)
-            if not earlier
-            else earlier[0][1].start - (earlier[0][0].start - reach.start)
-        )
-        end = self._end_to_source(reach.end) if not earlier else earlier[-1][1].end + (reach.end - earlier[-1][0].end)
+        if earlier:
+            start = earlier[0][1].start - (earlier[0][0].start - reach.start)
+            end = earlier[-1][1].end + (reach.end - earlier[-1][0].end)
+        else:
+            start, end = self._start_to_source(reach.start), self._end_to_source(reach.end)
         pieces: list[str] = []
         done = reach.start
         for span, replacement, source in group:

@@ -25,8 +25,19 @@ ENTRY_POINTS = "glosswright.commands"
 INTERRUPTED = 130
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output stopped; click itself would end with 1, which means findings."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, so that `gloss lint` stays quick."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGoneError from gone
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Our own commands and those of other packages, sorted."""
@@ -69,7 +80,7 @@ def main() -> None:
     except (AlignError, GlossaryError) as refused:
         click.echo(f"gloss: {refused}", err=True)
         status = 2
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
     except OSError as refused:

@@ -98,3 +98,36 @@ def test_a_refusal_is_a_sentence_on_standard_error_and_status_2(tmp_path: Path) 
     assert done.stdout == b""
     assert b"gone.txt" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+DAMAGED = b"The line was fi rmly held\nthere by the revolu-\ntion.\n\nThe the second one was.\n"
+
+
+def test_repaired_it_is_a_paragraph_a_line_with_what_is_sure_put_right(tmp_path: Path) -> None:
+    result = run(written(tmp_path, DAMAGED), "--repair")
+    assert result.exit_code == 0
+    assert result.stdout == "The line was firmly held there by the revolution.\n\nThe the second one was.\n"
+    assert "1 place is left for you to look at" in result.stderr
+
+
+def test_repaired_as_json_it_leads_back_exactly(tmp_path: Path) -> None:
+    result = run(written(tmp_path, DAMAGED), "--repair", "--format", "json")
+    described = json.loads(result.stdout)
+    source, copy = described["text"], described["repaired"]
+    rebuilt, done = "", 0
+    for edit in described["edits"]:
+        assert source[edit["start"] : edit["end"]] == edit["text"]
+        assert copy[edit["repaired_start"] : edit["repaired_end"]] == edit["replacement"]
+        rebuilt += source[done : edit["start"]] + edit["replacement"]
+        done = edit["end"]
+    assert rebuilt + source[done:] == copy
+    reasons = [reason for edit in described["edits"] for reason in edit["reasons"]]
+    assert reasons == ["A101", "layout", "A104"]
+    (flagged,) = described["flagged"]
+    assert (flagged["code"], flagged["text"], flagged["replacements"]) == ("A109", "The the", ["The"])
+    assert copy[flagged["repaired_start"] : flagged["repaired_end"]] == "The the"
+
+
+def test_repaired_a_comment_that_silences_a_rule_stays_on_its_line(tmp_path: Path) -> None:
+    content = "It was held\n# gloss:ignore A101 -- as printed\nin the hall.\n"
+    assert "\n# gloss:ignore A101 -- as printed\n" in run(written(tmp_path, content.encode()), "--repair").stdout
