@@ -10,7 +10,13 @@ from pathlib import Path
 
 WIDTH, HEIGHT = 460, 360
 LEFT, RIGHT, TOP, BOTTOM = 56, 24, 40, 48
+LETTER, LINE = 6.2, 13.0
+STEPS = (-LINE / 2, -1.6 * LINE, 0.6 * LINE, -2.7 * LINE, 1.7 * LINE, -3.8 * LINE, -4.9 * LINE)
+"""Where a label may stand above or below its point, the nearest first."""
 OURS, THEIRS, INK, FAINT = "#b3261e", "#3b5b92", "#222222", "#d8d8d8"
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,13 @@ def panel(title: str, x: Axis, y: Axis, series: Sequence[Series], *, offset: int
         drawn.append(_text(LEFT - 6, at + 4, f"{tick:,.4g}", anchor="end"))
     drawn.append(_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, x.title, anchor="middle"))
     drawn.append(_text(12, TOP - 10, y.title))
+    labelled: list[Box] = []
     for each in series:
-        drawn += _draw(x, y, each)
+        drawn += _draw(x, y, each, labelled)
     return "".join([*drawn, "</g>"])
 
 
-def _draw(x: Axis, y: Axis, series: Series) -> list[str]:
+def _draw(x: Axis, y: Axis, series: Series, labelled: list[Box]) -> list[str]:
     places = [(_x(x, one), _y(y, other)) for one, other in series.points if one > 0]
     if not places:
         return []
@@ -80,11 +87,23 @@ def _draw(x: Axis, y: Axis, series: Series) -> list[str]:
         dash = ' stroke-dasharray="5 4"' if series.dashed else ""
         drawn.append(f'<path d="M{line}" fill="none" stroke="{series.color}" stroke-width="1.5"{dash}/>')
     drawn += [f'<circle cx="{one:.1f}" cy="{other:.1f}" r="4" fill="{series.color}"/>' for one, other in places]
-    one, other = places[-1]
-    is_right = one > (LEFT + WIDTH - RIGHT) / 2
-    label_x, anchor = (one - 8, "end") if is_right else (one + 8, "start")
-    drawn.append(_text(label_x, other - 6, series.name, anchor=anchor, color=series.color))
-    return drawn
+    return [*drawn, _label(series, *places[-1], labelled)]
+
+
+def _label(series: Series, one: float, other: float, labelled: list[Box]) -> str:
+    """Name a point where no name stands yet: beside it, else above or below."""
+    width = LETTER * len(series.name)
+    is_right = one + width > WIDTH - RIGHT
+    left = one - 8 - width if is_right else one + 8
+    boxes = [(left, other + step, left + width, other + step + LINE) for step in STEPS]
+    box = next((each for each in boxes if not any(_meet(each, taken) for taken in labelled)), boxes[0])
+    labelled.append(box)
+    anchor, at = ("end", box[2]) if is_right else ("start", box[0])
+    return _text(at, box[1] + LINE - 3, series.name, anchor=anchor, color=series.color)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _x(axis: Axis, value: float) -> float:
