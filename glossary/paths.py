@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.reading import is_binary, is_endless, is_readable_suffix
+from align.reading import is_document, is_endless, is_readable_suffix
 
 STANDARD_INPUT = "-"
 
@@ -44,18 +44,18 @@ def spread(paths: Iterable[str]) -> Iterator[Named]:
 def documents_only(named: Iterable[Named]) -> Iterator[Named]:
     """Leave out of folders what is no document: other kinds of files, and binary ones."""
     for each in named:
-        if each.outright or (is_readable_suffix(each.path) and not _is_no_text(each.path)):
+        if each.outright or (is_readable_suffix(each.path) and _is_document(each.path)):
             yield each
 
 
-def _is_no_text(path: str) -> bool:
+def _is_document(path: str) -> bool:
     if is_endless(path):
-        return True
+        return False
     try:
         with Path(path).open("rb") as file:
-            return is_binary(file.read(8192))
+            return is_document(path, file.read(8192))
     except OSError:
-        return False  # it stays, and is refused with its reason
+        return True  # it stays, and is refused with its reason
 
 
 def _spread_one(path: str) -> Iterator[Named]:

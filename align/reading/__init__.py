@@ -10,41 +10,72 @@ import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from align.decoding import AS_TEXT, is_binary
 from align.document import Document
 from align.errors import UnreadableError
+from align.reading.apart import read_apart
 from align.reading.markdown import read_markdown
 from align.reading.plain import read_plain
 
-__all__ = ["READERS", "Reader", "is_binary", "is_endless", "is_readable_suffix", "read_bytes", "read_path"]
+__all__ = [
+    "READERS",
+    "Reader",
+    "is_binary",
+    "is_document",
+    "is_endless",
+    "is_readable_suffix",
+    "read_bytes",
+    "read_path",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How one kind of file is read: `read` takes its bytes and the path to name in messages."""
+    """How one kind of file is read: `read` takes its bytes and the path to name in messages.
+
+    A file without a suffix that we know is read by the reader whose `signature` it begins with.
+    """
 
     media_type: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Document]
+    is_text: bool = True
+    signature: bytes = b""
+
+
+def _apart(
+    media_type: str,
+    suffixes: tuple[str, ...],
+    target: str,
+    *,
+    is_text: bool = False,
+    signature: bytes = b"",
+) -> Reader:
+    """Row for a format that is read in a process of its own: only that process imports its parser."""
+    read = partial(read_apart, target=target, media_type=media_type)
+    return Reader(media_type, suffixes, read, is_text=is_text, signature=signature)
 
 
 PLAIN = Reader("text/plain", (".txt", ".text"), read_plain)
 READERS = (
     PLAIN,
     Reader("text/markdown", (".md", ".markdown"), read_markdown),
+    _apart("application/pdf", (".pdf",), "align.reading.pdf:parse_pdf", signature=b"%PDF-"),
+    _apart(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx",),
+        "align.reading.docx:parse_docx",
+    ),
+    _apart("text/html", (".html", ".htm", ".xhtml"), "align.reading.html:parse_html", is_text=True),
 )
 
 _NOT_YET_READ = {
-    ".pdf": "PDF files",
-    ".docx": "Word files",
-    ".doc": "Word files",
+    ".doc": "old Word files (.doc)",
     ".odt": "OpenDocument files",
     ".rtf": "rich text (RTF) files",
-    ".html": "HTML files",
-    ".htm": "HTML files",
-    ".xhtml": "HTML files",
     ".epub": "EPUB files",
     ".xlsx": "spreadsheets",
     ".xls": "spreadsheets",
@@ -57,7 +88,13 @@ _NOT_YET_READ = {
 
 def is_readable_suffix(path: str) -> bool:
     """Say whether a file of this name is one that a walk through a folder reads."""
-    return any(_suffix(path) in reader.suffixes for reader in READERS)
+    return _reader_of(path) is not None
+
+
+def is_document(path: str, beginning: bytes) -> bool:
+    """Say whether a file of this name that begins like this is one: a text that is binary is none."""
+    reader = _reader_of(path)
+    return reader is not None and not (reader.is_text and is_binary(beginning))
 
 
 def read_path(path: str) -> Document:
@@ -74,7 +111,7 @@ def read_path(path: str) -> Document:
 def read_bytes(content: bytes, path: str) -> Document:
     """Read a file's content; `path` is named in messages and its suffix chooses the reader.
 
-    A suffix that we do not know is read as plain text.
+    A suffix that we do not know is read as plain text, or as what its beginning says it is.
 
     Raises:
         UnreadableError: the content is not one that we can read.
@@ -82,12 +119,22 @@ def read_bytes(content: bytes, path: str) -> Document:
     suffix = _suffix(path)
     if suffix in _NOT_YET_READ:
         raise UnreadableError(path, f"{_NOT_YET_READ[suffix]} cannot be read yet", AS_TEXT)
-    reader = next((reader for reader in READERS if suffix in reader.suffixes), PLAIN)
+    reader = _reader_of(path) or _reader_by_signature(content)
     document = reader.read(content, path)
     if document.text and not document.text.isspace():
         return document
     warning = "holds nothing but white space" if document.text else "is empty"
     return replace(document, warnings=(*document.warnings, warning))
+
+
+def _reader_of(path: str) -> Reader | None:
+    suffix = _suffix(path)
+    return next((reader for reader in READERS if suffix in reader.suffixes), None)
+
+
+def _reader_by_signature(content: bytes) -> Reader:
+    signed = (reader for reader in READERS if reader.signature and content.startswith(reader.signature))
+    return next(signed, PLAIN)
 
 
 def _suffix(path: str) -> str:
