@@ -146,10 +146,12 @@ def _report(reading: Reading, settings: LintSettings) -> tuple[Finding, ...]:
     lines = LineIndex(reading.document.text)
     marks = Fingerprints(reading.view, reading.layout)
     owners = _Owners(reading)
+    located = _Located(reading.document)
     found = []
     for rule, departure in departures:
         owned = owners.claim(departure)
-        found.append(_as_finding(rule, owned, reading, lines, mark=marks.make(rule.code, owned)))
+        finding = _as_finding(rule, owned, reading, lines, mark=marks.make(rule.code, owned))
+        found.append(replace(finding, fix=Fix.NONE) if located.holds(finding.span) else finding)
     return tuple(sorted(found, key=Finding.sort_key))
 
 
@@ -174,6 +176,20 @@ class _Owners:
             if span.covers(departure.span) or departure.span.covers(span)
         ]
         return replace(departure, concept=min(around)[1]) if around else departure
+
+
+class _Located:
+    """Where a text was taken out of a PDF or the like: no replacement finds its way back into the file from there."""
+
+    def __init__(self, document: Document) -> None:
+        spans = sorted(region.span for region in document.regions if region.locator is not None)
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def holds(self, span: Span) -> bool:
+        """Say whether any of `span` was."""
+        place = bisect_left(self._starts, span.end) - 1
+        return place >= 0 and self._ends[place] > span.start
 
 
 def _as_finding(rule: Rule, departure: Departure, reading: Reading, lines: LineIndex, *, mark: str) -> Finding:
