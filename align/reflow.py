@@ -19,10 +19,14 @@ from align.signs import (
     Ending,
     Habits,
     Surroundings,
+    begins_dateline,
     begins_small,
     find_ending,
     first_word,
     follows_title,
+    is_amid_name,
+    is_overlong,
+    is_rest,
     is_set_in,
     is_short,
     is_title,
@@ -123,13 +127,21 @@ def goes_on(text: str, current: Sequence[Line], line: Line, around: Surroundings
 def _opens_block(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
     """After a line without a stop, at a line with a capital: was the first a heading, a caption or an item?"""
     keeps_blanks = around.habits.keeps_trailing_blanks
-    if (keeps_blanks and not current[-1].has_trailing_blank) or not around.habits.is_wrapped:
+    if (keeps_blanks and not current[-1].has_trailing_blank) or begins_dateline(text, line):
         return True
+    is_title_above = is_title(text, current[0].start, current[-1].end)
+    if not around.habits.is_wrapped:
+        is_heading = is_title_above and is_short(text, current, line, around)
+        return line.is_apart or is_heading or not is_rest(text, line, around)
     is_opener = first_word(text, line).lower() in SENTENCE_OPENERS
     if is_set_in(text, current, line, around) or (is_opener and follows_title(text, current, line, around)):
         return True
     if not line.is_apart:
-        return not keeps_blanks and is_short(text, current, line, around)
+        if keeps_blanks or not is_short(text, current, line, around):
+            return False
+        if is_opener or is_title_above or not is_amid_name(text, current, line):
+            return True
+        return is_overlong(text, current, line, around)
     return is_short(text, current, line, around) or (is_opener and not keeps_blanks)
 
 

@@ -6,11 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from heapq import nlargest
 from itertools import pairwise, takewhile
 
 from align.lines import Line
 from align.marks import ListMark
-from align.stops import CLOSERS, NEVER_ENDING, OPENERS, SENTENCE_OPENERS, STOP, ends_sentence, word_before
+from align.stops import (
+    BEFORE_NUMBER,
+    CLOSERS,
+    NEVER_ENDING,
+    OPENERS,
+    SENTENCE_OPENERS,
+    STOP,
+    TITLES,
+    ends_sentence,
+    word_before,
+)
 
 GOING_ON = frozenset(
     "the a an of and or nor but to in on at by for from with as that which who whose than into upon onto between among "
@@ -25,8 +36,14 @@ CLOSING = frozenset(CLOSERS.replace("\\", ""))
 HANGING = frozenset(",;-‐‑–—([{“‘«/&、，；،؛")
 SLOW_ENDINGS = _ENDING_STOPS | CLOSING | frozenset(":：")
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_POSSESSIVE = re.compile(r"[^\W_](?:['’][sS]|[sS]['’])$")
+_LAST_NAME = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]*$")
 _FIRST_WORD = re.compile(rf"[{OPENERS}\s]*+(?P<word>\S+)")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+_DATELINE = re.compile(
+    r"[^\W\d_][\w’' -]{1,40},\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
+    r"(?:,?\s+\d{4})?\.?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—-]\s)",
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 SLACK = 0.85
@@ -36,9 +53,12 @@ In the real report 95 of 100 wrapped lines would fill more than .89 of their col
 trailing blanks taken off, .7 to .95 find all its sentences, 1.0 cuts one, and ten more where it is wrapped anew.
 """
 
+_LONGEST_GOING_ON = 16
+_LONGEST_NAME = 40
 _MIN_WRAPS = 3
 _SURE_SHARE = 0.9  # .99 in the real report
-_UNWRAPPED_EXCESS = 1.4  # wrapped lines of the real report are 1.1 of its width at most, save one; captions up to 2.9
+_UNWRAPPED_EXCESS = 1.25  # the real report's captions are 1.35 to 2.7 of its widest wrapped lines
+_WIDEST = 3  # so many lines that surely wrap show a width; in the real report one does that is twice as wide
 _NEIGHBOURS = 12
 _NEIGHBOURS_ENOUGH = 5
 LONGEST_HEADING_LINES = 3
@@ -60,12 +80,14 @@ class Habits:
     """How a text's lines were set.
 
     `keeps_trailing_blanks`: a wrapped line ends in a blank, a paragraph's last one does not.
-    `is_wrapped`: some lines are certainly parts of longer ones.
+    `is_wrapped`: some lines are certainly parts of longer ones. `width` is what most lines have, `widest`
+    what the widest ones have that are parts of longer ones.
     """
 
     keeps_trailing_blanks: bool
     is_wrapped: bool
     width: int
+    widest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +102,16 @@ class Surroundings:
 
 def measure_habits(text: str, lines: Sequence[Line]) -> Habits:
     """Learn from the line breaks that are certainly wraps what the others mean."""
-    wraps = blanks = 0
-    for last, line in pairwise(lines):
-        if wraps_plainly(text, last, line):
-            wraps += 1
-            blanks += last.has_trailing_blank
+    wrapped = [last for last, line in pairwise(lines) if wraps_plainly(text, last, line)]
+    wraps, blanks = len(wrapped), sum(last.has_trailing_blank for last in wrapped)
     lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    widest = nlargest(_WIDEST, (last.end - last.start for last in wrapped))
     return Habits(
         keeps_trailing_blanks=wraps >= _MIN_WRAPS and blanks >= _SURE_SHARE * wraps,
         is_wrapped=wraps > 0 or len(lines) <= _MIN_WRAPS,
-        width=lengths[len(lengths) * 3 // 4] if lengths else 0,
+        width=width,
+        widest=max(width, widest[-1]) if len(widest) == _WIDEST else width,
     )
 
 
@@ -110,12 +132,23 @@ def find_ending(text: str, last: Line, line: Line) -> Ending:
         return Ending.COLON
     if tail in _ENDING_STOPS:
         return Ending.STOP if _is_stop(text, end, last, line) else Ending.HANGING
-    if text[last.end - 1] in HANGING:
-        return Ending.HANGING
-    word = _LAST_WORD.search(text[max(last.start, end - 16) : end])
-    if word and end == last.end and word.group().lower() in GOING_ON:
-        return Ending.HANGING
-    return Ending.OPEN
+    return Ending.HANGING if text[last.end - 1] in HANGING or _awaits_more(text, end, last, line) else Ending.OPEN
+
+
+def _awaits_more(text: str, end: int, last: Line, line: Line) -> bool:
+    """Say whether `last` ends in a word that ends nothing: "of the", "Workers’", "Mt", "No" before a number."""
+    possessive = _POSSESSIVE.search(text, max(last.start, last.end - 3), last.end)
+    if possessive:
+        is_plural = possessive.group()[-1] in "'’"
+        return not is_plural or not any(quote in text[last.start : possessive.start()] for quote in "‘'")
+    found = _LAST_WORD.search(text, max(last.start, end - _LONGEST_GOING_ON), end)
+    if found is None or end < last.end:
+        return False
+    word = found.group()
+    low = word.lower()
+    if low in GOING_ON or (low in TITLES and word[0].isupper()):
+        return True
+    return low in BEFORE_NUMBER and text[line.start].isdigit()
 
 
 def _is_stop(text: str, end: int, last: Line, line: Line) -> bool:
@@ -142,17 +175,65 @@ def is_short(text: str, current: Sequence[Line], line: Line, around: Surrounding
 
     A line far longer than all others is no wrapped one, so it is at its end as well.
     """
-    length = current[-1].end - current[-1].start
-    following = around.following
-    if not line.is_apart:
-        following = list(takewhile(lambda neighbour: not neighbour.is_apart, following))
-    neighbours = [*current[-_NEIGHBOURS:], line, *following]
+    last = current[-1]
+    if line.is_apart:
+        neighbours = [*current[-_NEIGHBOURS:], line, *around.following]
+    else:
+        neighbours = _find_column(text, current, line, around)
     width = max(neighbour.end - neighbour.start for neighbour in neighbours)
     if line.is_apart and len(neighbours) < _NEIGHBOURS_ENOUGH:
         width = max(width, around.habits.width)
     word = first_word(text, line)
     needed = 1 + (len(word) if word[:1].isupper() or word[:1].isdigit() else 1)
-    return length + needed <= SLACK * width or length > _UNWRAPPED_EXCESS * around.habits.width
+    return last.end - last.start + needed <= SLACK * width or is_overlong(text, current, line, around)
+
+
+def _find_column(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> list[Line]:
+    """The lines around the place before `line` that are surely as wide as their column lets them.
+
+    Beyond a line that ends in a stop another paragraph, of another width, may stand.
+    """
+    neighbours = [current[-1]]
+    for neighbour in reversed(current[-_NEIGHBOURS:-1]):
+        if _may_end(text, neighbour):
+            break
+        neighbours.append(neighbour)
+    for neighbour in (line, *around.following):
+        if neighbour.is_apart:
+            break
+        neighbours.append(neighbour)
+        if _may_end(text, neighbour):
+            break
+    return neighbours
+
+
+def _may_end(text: str, line: Line) -> bool:
+    return text[line.end - 1] in SLOW_ENDINGS
+
+
+def is_overlong(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+    """Say whether the last line is far longer than any that surely wraps, the lines beside it included."""
+    widest = _UNWRAPPED_EXCESS * around.habits.widest
+    if current[-1].end - current[-1].start <= widest:
+        return False
+    run = [*current[-_NEIGHBOURS:], line, *around.following]
+    return not any(
+        one.end - one.start > widest and not other.is_apart and wraps_plainly(text, one, other)
+        for one, other in pairwise(run)
+    )
+
+
+def is_amid_name(text: str, current: Sequence[Line], line: Line) -> bool:
+    """Say whether a name may go on to `line`: a capital behind the place, and one before it that opens no sentence."""
+    last = current[-1]
+    found = _LAST_NAME.search(text, max(current[0].start + 1, last.start, last.end - _LONGEST_NAME), last.end)
+    return found is not None and found.group()[0].isupper() and text[line.start].isupper()
+
+
+def is_rest(text: str, line: Line, around: Surroundings) -> bool:
+    """Say whether the lines from `line` on come to a full stop, and so are a sentence or the rest of one."""
+    run = takewhile(lambda following: not following.is_apart, around.following)
+    return any(text[each.end - 1] in SLOW_ENDINGS for each in (line, *run))
 
 
 def is_set_in(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
@@ -186,6 +267,11 @@ def begins_small(text: str, line: Line) -> bool:
     if found is None or not text[found.start()].islower():
         return False
     return not any(character.isalnum() for character in text[line.start : min(found.start(), line.start + 20)])
+
+
+def begins_dateline(text: str, line: Line) -> bool:
+    """Say whether the line begins a report with its place and date: "Pyongyang, February 11 (KCNA) --"."""
+    return _DATELINE.match(text, line.start) is not None
 
 
 def first_word(text: str, line: Line) -> str:

@@ -19,10 +19,13 @@ _RANGE = re.compile(r"[A-Z] to [A-Z]\.")
 _ROMAN = re.compile(r"[IVX]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
-NEVER_ENDING = frozenset(
+TITLES = frozenset(
     "mr mrs ms mx dr prof gen maj col lt capt cpt cmdr adm sgt cpl brig gov sen rep pres hon rev fr st mt ft messrs "
-    "mme mlle mgr i.e e.g cf vs viz approx ca resp incl esp al.e z.b d.h u.a bzw vgl".split(),
+    "mme mlle mgr".split(),
 )
+"""Short forms before a name: with or without a stop, and with a capital, no line ends there."""
+
+NEVER_ENDING = TITLES | frozenset("i.e e.g cf vs viz approx ca resp incl esp al.e z.b d.h u.a bzw vgl".split())
 """Abbreviations after which a sentence goes on, whatever follows."""
 
 BEFORE_NUMBER = frozenset(
