@@ -6,6 +6,7 @@ import re
 
 from glossary.artifacts.proof import WORD, Proof
 from glossary.artifacts.restoration import Restoration
+from glossary.artifacts.slips import rival_level
 
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _LONGEST_GAP = 24  # blanks and one line break with its indent
@@ -27,6 +28,7 @@ class PieceTokens:
         doubtful = {word for word in proof.vocabulary if proof.is_doubtful(word)}
         self.doubtful = [number for number, word in enumerate(proof.words) if word in doubtful]
         self.readings: dict[tuple[str, ...], Restoration | None] = {}
+        self._rivals: dict[tuple[str, str], int | None] = {}
         self.is_readable = len(self.doubtful) <= max(_FEW_WORDS, len(proof.words) * _DOUBTFUL_SHARE)
         self.spans = [found.span() for found in WORD.finditer(text)] if doubtful else []
 
@@ -51,6 +53,15 @@ class PieceTokens:
         before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
         return not (_WORD_MARK.match(before) or _WORD_MARK.match(after))
 
+    def ends_compound(self, number: int) -> bool:
+        """Say whether the token is the last of a compound whose other part is a word: "twenty-fth"."""
+        if number == 0 or self.spans[number - 1][1] + 1 != self.spans[number][0]:
+            return False
+        start, end = self.spans[number]
+        left = self.word(number - 1)
+        is_hyphened = self.text[start - 1] in "-\u2010\u2011" and not _WORD_MARK.match(self.text[end : end + 1])
+        return is_hyphened and left.islower() and not self.proof.is_doubtful(left)
+
     def is_word_fi(self, number: int) -> bool:
         """Say whether the token is a word that looks like a ligature: semper fi, 6 ft, pp. 12 ff."""
         word = self.word(number)
@@ -60,6 +71,12 @@ class PieceTokens:
             start = self.spans[number][0]
             return self.text[max(0, start - _LONGEST_GAP) : start].rstrip()[-1:].isdigit()
         return False
+
+    def rival_level(self, word: str, restored: str) -> int | None:
+        """Level of the most frequent word that `word` is by a slip or a cut; worked out once for each."""
+        if (word, restored) not in self._rivals:
+            self._rivals[word, restored] = rival_level(word, restored, self.proof)
+        return self._rivals[word, restored]
 
     def starts_sentence(self, number: int) -> bool:
         """Say whether a sentence's end, an empty line or nothing stands before the token."""

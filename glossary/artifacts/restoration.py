@@ -13,6 +13,8 @@ _BLOT = re.compile(r"[\ufffd\x00]+")
 # A shorter word needs a more frequent restoration: "rst" is "first", but "mu" is no "muff".
 _SHORTEST = 3
 _LONGEST_SHORT = 4
+_STUB = 2
+_FOREIGN_STUBS = frozenset("al da de del di du el en et la le re st th un van von".split())
 # How English words begin: what begins otherwise ("rmly") is no word.
 _ONSET = re.compile(
     "[aeiouy]|[bcdfghjklmnpqrstvwxz][aeiouy]|[bcfgp][lr]|[dkt]r|[cgpstw]h|[dstw]w|s[cklmnpqt]|[gk]n|ps|rh|wr|tw|qu",
@@ -58,6 +60,8 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
     if len(word) > LONGEST_WORD:
         return None
     is_name = not word.islower()
+    if len(word) == _STUB and not is_name:
+        return _restore_stub(word, proof)
     if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
         return None
     readings = _with_ligature(word) if is_name else (*_with_ligature(word), *_with_rest(word))
@@ -65,6 +69,14 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
     if restored is None or len(word) > _LONGEST_SHORT or not _ONSET.match(word):
         return restored
     return replace(restored, needs_company=True)
+
+
+def _restore_stub(word: str, proof: Proof) -> Restoration | None:
+    """What two letters that are no word were before the ligature at their head vanished: `ve`, `sh`."""
+    if word in _FOREIGN_STUBS:
+        return None
+    restored = _choose((ligature + word for ligature in ("fi", "fl")), proof, _FREQUENT_LEVEL)
+    return None if restored is None else replace(restored, needs_company=True)
 
 
 def restore_rare(word: str, proof: Proof) -> Restoration | None:
