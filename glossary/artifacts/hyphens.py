@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
@@ -14,7 +15,10 @@ from glossary.finding import Fix
 CODE = "A104"
 
 # A hyphen, a line's end, and all white space before the next word. U+FFFE is what pdfium writes for both.
-_BREAK = re.compile(r"(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?=\w)")
+# A line that holds only a number may be a folio between the two halves.
+_BREAK = re.compile(
+    r"(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?:(?P<number>\d{1,4})[ \t]*(?=[\r\n\f])\s*)?(?=\w)"
+)
 _SOFT = "\u00ad\ufffe"
 _WORD = r"\w+(?:['\u2019]\w+)*"
 _HEAD = re.compile(rf"(?<![\w'\u2019-]){_WORD}(?:[-\u2010\u2011]{_WORD})*$")
@@ -51,22 +55,53 @@ _OPEN_LEVEL = 55
 _SHORTEST_STEM = 5
 
 
+# A hyphen stays after these before a word that begins with the same vowel ("re-equip"), and may stay before others.
+_LOOSE_PREFIXES = frozenset("anti by co ex non on pre re self semi".split())
+_VOWELS = "aeiou"
+# Such a word joined is certain to the first level, likely to the second, and beyond more often keeps its hyphen.
+_PLAIN_LEVEL = 20
+_LOOSE_LEVEL = 35
+# Arabic names go on after their article over an empty line too.
+_ARTICLES = frozenset("ad al an ar as ash at az el ul".split())
+_SHORT_PART = 2  # letters of a part of a compound that need not be a word: Trwyn-y-ffald
+
+
+class Surety(IntEnum):
+    """Whether a break is put right at once, put right for reading and left to the editor, or only asked about."""
+
+    OPEN = 0
+    LIKELY = 1
+    CERTAIN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """One break inside a word: `start`, `end` bound the hyphen and the white space."""
+    """One break inside a word: `start`, `end` bound the hyphen, the white space and a folio."""
 
     start: int
     end: int
     left: str
     right: str
-    is_soft: bool
+    gap: str
+    meets_number: bool = False
+
+    @property
+    def is_soft(self) -> bool:
+        """Say whether the hyphen stands for a line's end and for nothing else."""
+        return self.gap[0] in _SOFT
+
+    @property
+    def surest(self) -> Surety:
+        """How sure of itself a repair may be: what takes a number out of the text, or runs over an empty line, less."""
+        is_apart = self.right[0].isupper() and _NEW_PARAGRAPH.search(self.gap) is not None
+        return Surety.LIKELY if is_apart or any(each.isdigit() for each in self.gap) else Surety.CERTAIN
 
 
 def find_line_end_hyphens(text: str, proof: Proof) -> Iterator[Damage]:
     """Every word broken by a hyphen at a line's end, its whole compound as the span."""
     chain: list[_Joint] = []
     for found in _BREAK.finditer(text):
-        joint = _read_joint(text, found)
+        joint = _read_joint(text, found, proof)
         if joint is None or _is_no_break(text, joint, proof):
             continue
         if chain and not _goes_on(text, chain[-1], joint):
@@ -82,15 +117,35 @@ def _goes_on(text: str, joint: _Joint, following: _Joint) -> bool:
     return tail is not None and tail.end() == following.start
 
 
-def _read_joint(text: str, found: re.Match[str]) -> _Joint | None:
+def _read_joint(text: str, found: re.Match[str], proof: Proof) -> _Joint | None:
     last = _LAST.search(text, max(0, found.start() - _LONGEST), found.start())
-    first = _FIRST.match(text, found.end())
-    if last is None or first is None:
+    if last is None:
         return None
-    gap = found.group()
-    if _NEW_PARAGRAPH.search(gap) and first.group()[0].isupper():
+    left = last.group()
+    number = found["number"]
+    is_folio = number is not None and not left[-1].isdigit() and _stands_apart(text, found)
+    end = found.end() if is_folio or number is None else found.start("number")
+    first = _FIRST.match(text, end)
+    if first is None:
         return None
-    return _Joint(found.start(), found.end(), last.group(), first.group(), gap[0] in _SOFT)
+    right = first.group()
+    joint = _Joint(found.start(), end, left, right, text[found.start() : end], right == number)
+    if right[0].isupper() and _NEW_PARAGRAPH.search(joint.gap) and not _may_go_on(left, right, proof):
+        return None
+    return joint
+
+
+def _stands_apart(text: str, found: re.Match[str]) -> bool:
+    """Say whether the number's line is a folio: a page ends there, or empty lines stand around it."""
+    before, after = text[found.start() : found.start("number")], text[found.end("number") : found.end()]
+    return "\f" in before + after or all(_NEW_PARAGRAPH.search(gap) for gap in (before, after))
+
+
+def _may_go_on(left: str, right: str, proof: Proof) -> bool:
+    """Say whether a name or a title goes on over an empty line."""
+    if f"{left}-{right}".lower() in proof.compounds or left.lower() in _ARTICLES:
+        return True
+    return len(left) > 1 and left[0].isupper() and right.lower() not in _CLAUSE_WORDS
 
 
 def _is_no_break(text: str, joint: _Joint, proof: Proof) -> bool:
@@ -118,12 +173,14 @@ def _mend(text: str, chain: list[_Joint], proof: Proof) -> Iterator[Damage]:
     span = Span(start, end)
     verdicts = [_decide(joint, proof, is_inside=_is_inside(joint, span)) for joint in chain]
     best = _join(text, span, chain, [keeps for keeps, _ in verdicts])
-    if all(is_certain for _, is_certain in verdicts):
+    surety = min(min(joint.surest, surety) for joint, (_, surety) in zip(chain, verdicts, strict=True))
+    if surety is Surety.CERTAIN:
         yield Damage(span, CODE, (best,), Fix.SAFE, f"a hyphen at a line’s end breaks “{best}”")
         return
-    other = _join(text, span, chain, [keeps if is_certain else not keeps for keeps, is_certain in verdicts])
+    other = _join(text, span, chain, [keeps if sure is Surety.CERTAIN else not keeps for keeps, sure in verdicts])
     message = f"a line’s end breaks this word; whether its hyphen stays (“{best}”) is for you to say"
-    yield Damage(span, CODE, (best, other), Fix.UNSAFE, message, mends=False)
+    replacements = tuple(dict.fromkeys((best, other)))
+    yield Damage(span, CODE, replacements, Fix.UNSAFE, message, mends=surety is Surety.LIKELY)
 
 
 def _join(text: str, span: Span, chain: list[_Joint], hyphens: list[bool]) -> str:
@@ -140,49 +197,73 @@ def _is_inside(joint: _Joint, span: Span) -> bool:
     return span.start < joint.start - len(joint.left) or joint.end + len(joint.right) < span.end
 
 
-def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
-    """Whether the hyphen stays, and whether that is certain."""
+def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, Surety]:
+    """Whether the hyphen stays, and how sure that is."""
     left, right = joint.left, joint.right
     joined = left + right
     pair = f"{left}-{right}"
     if pair.lower() in proof.compounds or proof.lexicon.owns(pair):
-        return True, True
+        return True, Surety.CERTAIN
+    if joint.meets_number and not left[-1].isdigit():
+        return True, Surety.OPEN  # "COVID-19", or a folio in the text
     if proof.stands(joined):
-        return False, True
+        return False, Surety.CERTAIN
     if any(each.isdigit() for each in left[-1] + right[0]):
-        return True, True
+        return True, Surety.CERTAIN
     if left.isupper() and len(left) > 1 and right.islower() and proof.is_word(right):
-        return True, True
+        return True, Surety.CERTAIN
     if left.lower() in _JOINING or (right in _SUFFIXES and left.islower() and not is_inside):
-        return False, True
+        return False, Surety.CERTAIN
     if right[0].isupper():
         return _decide_capitals(joint, proof)
     return _decide_words(joint, proof, is_inside=is_inside)
 
 
-def _decide_capitals(joint: _Joint, proof: Proof) -> tuple[bool, bool]:
+def _decide_capitals(joint: _Joint, proof: Proof) -> tuple[bool, Surety]:
     joined = joint.left + joint.right
     level = proof.target_level(joined) if joined.isupper() else None
-    return level is None or level > _JOINED_LEVEL, True
+    return level is None or level > _JOINED_LEVEL, Surety.CERTAIN
 
 
-def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, bool]:
+def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, Surety]:
     left, right = joint.left, joint.right
     level = _level(left + right, proof)
     stands = proof.is_word(right) if level is None else proof.stands_beside(right, left + right)
     are_words = proof.is_word(left) and stands
-    if left.lower() in _HYPHENATED and proof.is_word(right) and (level is None or level > _JOINED_LEVEL):
-        return True, True
-    if level is not None and (not are_words or joint.is_soft):
-        return False, True
-    if level is not None and level <= _JOINED_LEVEL and not is_inside:
-        return False, True
+    is_plain = proof.is_word(right) and (level is None or level > _JOINED_LEVEL)
+    if left.lower() in _HYPHENATED and is_plain:
+        return True, Surety.CERTAIN
+    meets_vowel = left[-1].lower() in _VOWELS and right[0] == left[-1].lower()
+    is_loose = left.lower() in _LOOSE_PREFIXES and not joint.is_soft
+    if level is not None and is_loose and (stands or meets_vowel):
+        return _decide_prefix(level, meets_vowel=meets_vowel)
+    if level is not None and (not are_words or joint.is_soft or (level <= _JOINED_LEVEL and not is_inside)):
+        return False, Surety.CERTAIN
     if proof.is_word(right) and left.lower() in _PREFIXES:
-        return True, True
+        return True, Surety.CERTAIN
+    if level is None and _halves_name(left, right, proof):
+        return (is_inside and len(left) <= _SHORT_PART) or proof.hyphens_names, Surety.OPEN
     if are_words:
-        return True, level is None or level > _OPEN_LEVEL or is_inside
+        return True, Surety.CERTAIN if level is None or level > _OPEN_LEVEL or is_inside else Surety.OPEN
+    if is_inside and (len(left) <= _SHORT_PART or proof.is_word(left)):
+        return True, Surety.OPEN
     is_rest = left.islower() and not proof.is_word(right)
-    return not (joint.is_soft or is_rest), False
+    return not (joint.is_soft or is_rest), Surety.OPEN
+
+
+def _decide_prefix(level: int, *, meets_vowel: bool) -> tuple[bool, Surety]:
+    """Whether the hyphen stays after a prefix of which both spellings are in use."""
+    if level <= _PLAIN_LEVEL:
+        return False, Surety.LIKELY if meets_vowel else Surety.CERTAIN
+    return meets_vowel or level > _LOOSE_LEVEL, Surety.LIKELY
+
+
+def _halves_name(left: str, right: str, proof: Proof) -> bool:
+    """Say whether the halves look like those of one name: "Bog-danov", not "Pyongyang-based"."""
+    if not left.istitle() or not right.islower():
+        return False
+    level = proof.lexicon.level(right)
+    return proof.is_doubtful(right) or (not proof.is_word(left) and (level is None or level > _PLAIN_LEVEL))
 
 
 def _level(joined: str, proof: Proof) -> int | None:

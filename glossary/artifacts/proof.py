@@ -20,6 +20,7 @@ LONGEST_WORD = 40
 """Letters; what is longer is no word that was damaged."""
 
 _COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w+)*)+")
+_HYPHENED_NAME = re.compile(r"([A-Z][a-z]+)[-\u2010\u2011]([a-z]+)")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 # The rarest level at which a word of so many letters is taken for a word where it stands (rarer short words are
@@ -68,10 +69,20 @@ class Proof:
         return frozenset(self.words)
 
     @cached_property
+    def _whole_compounds(self) -> frozenset[str]:
+        return frozenset(_COMPOUND.findall(self._text))
+
+    @cached_property
+    def hyphens_names(self) -> bool:
+        """Say whether the document writes names as `Jong-un`."""
+        names = (found for each in self._whole_compounds if (found := _HYPHENED_NAME.fullmatch(each)) is not None)
+        return any(not self.is_word(found[1]) and self.is_doubtful(found[2]) for found in names)
+
+    @cached_property
     def compounds(self) -> frozenset[str]:
         """Each two neighbours in a compound of the document, in small letters: `of-the`, `the-art`."""
         pairs: set[str] = set()
-        for compound in set(_COMPOUND.findall(self._text)):
+        for compound in self._whole_compounds:
             parts = _HYPHEN.split(compound.lower())
             pairs.update(f"{left}-{right}" for left, right in pairwise(parts))
         return frozenset(pairs)
