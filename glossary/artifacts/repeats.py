@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.pieces import starts_sentence
 from glossary.artifacts.proof import Proof
 from glossary.finding import Fix
 
@@ -19,41 +21,91 @@ _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # Of short words, only these are never doubled on purpose; others are names and syllables ("cha cha").
 _FUNCTION_WORDS = frozenset(
-    "a an and are as at be but by can for from had has he his how if in into is its may of on or our she than the "
-    "their them they to was we were will with your".split(),
+    "a an and are as at be but by for from had has he him his how if in into its may not of or our per she than the "
+    "their them they to too two was we were with your".split(),
 )
-# Right as doublets: "had had", "gave her her book", "what it is is good", and words said twice for emphasis.
+# Right as doublets: "had had", "gave her her book", "those who can can", and words said twice for emphasis.
 _DOUBLETS = frozenset(
-    "alas amen again bye dear down far good great had half hear her here in is it knock little long many more much "
-    "never night no on over please quite really so that there thousand very verily well woe yes years you".split(),
+    "alas amen again bye can dear down far good great had half hear her here in is it knock little long many much "
+    "never night no on over please quite really so that thousand up very verily well will woe yes years you".split(),
 )
+# Of those, what is doubled where a line was broken or a sentence begins is damage: "in\nin the hall".
+_PARTICLES = frozenset("down in on over up".split())
 _FEWEST_LETTERS = 4
+_SHORT_LETTERS = 3
+_SHORT_LEVEL = 10  # a rarer word of three letters is a sound: "tut tut"
+_NAME_LETTERS = 5  # shorter capitalised words are mostly syllables of names: "Sing Sing"
+_LETTER = 3
+_LETTER_BEFORE = re.compile(r"(?:^|\s)[^\W\d_]\s$")
+_LETTER_AFTER = re.compile(r"\s[^\W\d_]\b")
 _ENDING = 4
 _LONGEST_INDENT = 40
+_SENTENCE_MARKS = ".,;:!?-\u2013\u2014\"'\u2018\u2019\u201c\u201d()"
 
 
 def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that follows itself, over a line break too; not over a sentence's or a block's end."""
     words = [word.lower() for word in proof.words]
-    if not any(first == second and first not in _DOUBLETS for first, second in pairwise(words)):
+    doubles = Counter(first for first, second in pairwise(words) if first == second)
+    if not any(word not in _DOUBLETS or word in _PARTICLES for word in doubles):
         return  # looking through the list is five times as quick as looking through the text
-    for found in _REPEAT.finditer(text):
-        first, *others = found.group().split()
-        if _is_meant(first, others, proof) or _parts_blocks(text, found) or _ends_verb(text, found):
+    found = list(_REPEAT.finditer(text))
+    for before, each, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        first, *others = each.group().split()
+        if _is_meant(each, proof, doubles) or _parts_blocks(text, each) or _ends_verb(text, each):
             continue
+        if first.lower() not in _FUNCTION_WORDS and (_touch(text, before, each) or _touch(text, each, after)):
+            continue  # "dash dash dot dot"
         message = f"“{first}” stands {'twice' if len(others) == 1 else f'{len(others) + 1} times'}"
-        yield Damage(Span(*found.span()), CODE, (first,), Fix.UNSAFE, message)
+        yield Damage(Span(*each.span()), CODE, (first,), Fix.UNSAFE, message)
 
 
-def _is_meant(first: str, others: list[str], proof: Proof) -> bool:
+def _is_meant(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool:
     """Say whether the word may be said again on purpose; nobody says one three times by mistake but small words."""
+    first, *others = found.group().split()
     word = first.lower()
-    if word in _DOUBLETS or not all(other.islower() or (first.isupper() and other.isupper()) for other in others):
+    if word in _DOUBLETS and not (word in _PARTICLES and ("\n" in found[2] or not first.islower())):
         return True
-    if word in _FUNCTION_WORDS:
+    if len(word) == 1:
+        return _is_letter(found)
+    if first.istitle() and any(not other.islower() for other in others):
+        return not _is_slip_of_name(found, proof, doubles)
+    if not all(other.islower() or (first.isupper() and other.isupper()) for other in others):
+        return True
+    if word in _FUNCTION_WORDS or word in _PARTICLES:
         return False
+    if len(word) == _SHORT_LETTERS and first.islower():
+        return len(others) > 1 or (proof.lexicon.level(word) or _SHORT_LEVEL + 1) > _SHORT_LEVEL
     is_name = not first.islower() and not proof.is_word(word)
     return len(others) > 1 or len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
+
+
+def _is_letter(found: re.Match[str]) -> bool:
+    """Say whether the two are letters of the alphabet rather than an article said twice."""
+    first, *others = found.group().split()
+    text, start, end = found.string, found.start(), found.end()
+    is_beside = _LETTER_BEFORE.search(text[max(0, start - _LETTER) : start]) or _LETTER_AFTER.match(text, end)
+    return is_beside is not None or any(other != first for other in others)
+
+
+def _is_slip_of_name(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool:
+    """Say whether capitalised doubles are a slip: plain words ("Treaty Treaty"), doubled once and not as a name is."""
+    first, *others = found.group().split()
+    word = first.lower()
+    if len(others) > 1 or not others[0].istitle() or doubles[word] > 1:
+        return False
+    if word in _FUNCTION_WORDS:
+        return starts_sentence(found.string, found.start())
+    before = found.string[max(0, found.start() - _LONGEST_INDENT) : found.start()].rstrip()
+    is_in_sentence = not before or before[-1].isalnum() or before[-1] in _SENTENCE_MARKS  # no row of a table
+    return is_in_sentence and len(word) >= _NAME_LETTERS and not proof.is_doubtful(word)
+
+
+def _touch(text: str, left: re.Match[str] | None, right: re.Match[str] | None) -> bool:
+    """Say whether one doubled word follows another: a series, said on purpose."""
+    if left is None or right is None or left[1].lower() in _FUNCTION_WORDS or right[1].lower() in _FUNCTION_WORDS:
+        return False
+    return text[left.end() : right.start()].isspace()
 
 
 def _parts_blocks(text: str, found: re.Match[str]) -> bool:
