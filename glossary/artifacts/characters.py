@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
-from glossary.artifacts.proof import WORD, Proof
+from glossary.artifacts.proof import LETTERS, WORD, Proof
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
 
 LIGATURE_CHARACTER, CONFUSABLE, INVISIBLE = "A103", "A112", "A113"
 
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
-_MANY_WORDS = 2
+_FEW_LETTERS = 2
+_SHORTEST_WORD = 3
+_SYMBOLS = "\u03b1\u03b9\u03bd\u03c1"  # in so short a word they are a formula's: "\u03c1gh"
+_CYRILLIC = "\u0400"
+_REACH = 30  # characters to each side in which a neighbour is looked for
 
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -42,6 +47,10 @@ _NEEDS_MARKS = re.compile(
 _NEIGHBOURHOOD = 12
 _HARD_SPACE = re.compile(r"(?<=[^\s])(?: +\u00a0|\u00a0+ )[ \u00a0]*(?=[^\s])")
 
+_HARD_SPACE_INSIDE = re.compile(
+    rf"(?<![\w'\u2019\u00a0])([{LETTERS}]{{1,40}})\u00a0([a-z][{LETTERS}]{{0,39}})(?![\w\u00a0])"
+)
+
 
 def find_ligature_characters(text: str, proof: Proof) -> Iterator[Damage]:
     """Words with U+FB00 to U+FB06 in them."""
@@ -59,23 +68,79 @@ def find_ligature_characters(text: str, proof: Proof) -> Iterator[Damage]:
 
 
 def find_lookalikes(text: str, proof: Proof) -> Iterator[Damage]:
-    """Latin words with a Cyrillic or Greek letter in them that looks Latin."""
-    end = 0
-    for found in _OTHER_SCRIPT.finditer(text):
-        if found.start() < end:
-            continue
-        span = word_around(text, found.start())
-        end = span.end
+    """Latin words with a Cyrillic or Greek letter in them that looks Latin, or written wholly with such letters."""
+    mixed: list[Damage] = []
+    whole: list[Damage] = []
+    is_foreign = False  # a word that is truly of the other script stands in the text
+    for span in _words_of_others(text):
         word = span.of(text)
         plain = word.translate(_LOOKALIKES)
-        if _OTHER_SCRIPT.search(plain) or not _LATIN.search(word):
+        if _OTHER_SCRIPT.search(plain):
+            is_foreign = is_foreign or not _LATIN.search(word)
+        elif not _LATIN.search(word):
+            whole.append(_lookalike(span, plain))
+        elif _is_of_two_scripts(word, plain, proof) and not _stands_among_others(text, span):
+            mixed.append(_lookalike(span, plain))
+    yield from mixed
+    if not is_foreign:
+        yield from _judge_whole(text, whole, proof, has_mixed=bool(mixed))
+
+
+def _words_of_others(text: str) -> Iterator[Span]:
+    """Each word with a letter of another script in it."""
+    end = 0
+    for found in _OTHER_SCRIPT.finditer(text):
+        if found.start() >= end:
+            span = word_around(text, found.start())
+            end = span.end
+            yield span
+
+
+def _judge_whole(text: str, whole: list[Damage], proof: Proof, *, has_mixed: bool) -> Iterator[Damage]:
+    """Words of nothing but look-alikes: damage between Latin words, if they are words or others are damaged too."""
+    for damage in whole:
+        plain = damage.replacements[0]
+        if len(plain) == 1 or not _stands_among_latin(text, damage.span):
             continue
-        others = len(_OTHER_SCRIPT.findall(word))
-        is_known = proof.target_level(plain) is not None
-        if not is_known and len(word) - others < max(_MANY_WORDS, others):
-            continue
-        message = f"“{plain}” is written with a letter of another script that looks the same"
-        yield Damage(span, CONFUSABLE, (plain,), Fix.SAFE, message)
+        is_word = proof.target_level(plain) is not None or proof.stands(plain)
+        if has_mixed:
+            yield damage if is_word else replace(damage, fix=Fix.UNSAFE)
+        elif is_word:  # it may be a word of the other script that the text speaks of
+            yield replace(damage, fix=Fix.UNSAFE, mends=False)
+
+
+def _lookalike(span: Span, plain: str) -> Damage:
+    message = f"“{plain}” is written with a letter of another script that looks the same"
+    return Damage(span, CONFUSABLE, (plain,), Fix.SAFE, message)
+
+
+def _is_of_two_scripts(word: str, plain: str, proof: Proof) -> bool:
+    """Say whether the other script's letters are no symbols: Greek ones often are ("\u03c1V"), Cyrillic ones never."""
+    if proof.target_level(plain) is not None:
+        return True
+    others = _OTHER_SCRIPT.findall(word)
+    if all(each >= _CYRILLIC for each in others):
+        return len(word) > _FEW_LETTERS
+    if len(word) <= _SHORTEST_WORD and any(each in _SYMBOLS for each in others):
+        return False
+    return len(word) - len(others) >= max(_FEW_LETTERS, len(others))
+
+
+def _stands_among_others(text: str, span: Span) -> bool:
+    """Say whether a word of the other script stands beside: then the Latin letter is the wrong one."""
+    return any(len(each) > 1 and not _LATIN.search(each) for each in _beside(text, span))
+
+
+def _stands_among_latin(text: str, span: Span) -> bool:
+    before, after = _beside(text, span)
+    return bool(before or after) and not _OTHER_SCRIPT.search(before + after)
+
+
+def _beside(text: str, span: Span) -> tuple[str, str]:
+    """The words before and after, empty where there are none."""
+    before = WORD.findall(text[max(0, span.start - _REACH) : span.start])
+    after = WORD.search(text[span.end : span.end + _REACH])
+    return before[-1] if before else "", after.group() if after else ""
 
 
 def find_invisible(text: str, proof: Proof) -> Iterator[Damage]:
@@ -83,6 +148,12 @@ def find_invisible(text: str, proof: Proof) -> Iterator[Damage]:
     yield from _find_unseen(text, proof)
     if "\u00a0" not in text:
         return
+    for found in _HARD_SPACE_INSIDE.finditer(text):
+        left, right = found.groups()
+        if proof.target_level(left + right) is None or (proof.is_word(left) and proof.is_word(right)):
+            continue
+        message = f"a non-breaking space stands in “{left + right}”"
+        yield Damage(Span(*found.span()), INVISIBLE, (left + right,), Fix.SAFE, message)
     for found in _HARD_SPACE.finditer(text):
         message = "a non-breaking space stands beside another space"
         yield Damage(Span(*found.span()), INVISIBLE, (" ",), Fix.SAFE, message)
