@@ -26,6 +26,13 @@ _ADDRESS = re.compile(r"://|@|www\.|[\\/_=<>{}|#&]")
 _PARTS = re.compile(r"[^\W\d_]+|[.,;!?]")
 _LONGEST_LINE = 400  # looked at to each side: no table or list mark needs more
 _LONGEST_WORD = 60
+_NUMBER_AFTER = re.compile(r"\s*\d")
+_GUILLEMET_AFTER = re.compile(r"\s*\u00bb")
+# Between letters only: code and formulas have blanks there on purpose.
+_IN_BRACKETS = re.compile(r"(?<=\s\() (?=[^\W\d_]{2}[^()\n=<>{}\[\]$%&|\\]{0,200}\))|(?<=\w\w) (?=\)(?:[\s.,;:!?]|$))")
+_TIGHT_BRACKET = re.compile(r"\([^\s()]|[^\s()]\)")
+_FEW_BRACKETS = 5  # so many loose ones are slips even where none is tight
+_WORDS_A_GAP = 3
 _FEWEST_LETTERS = 2
 _STYLE_SHARE = 0.2
 _FEWEST_COLONS = 3  # so many make it the style of a list: "name : value"
@@ -36,6 +43,7 @@ def find_odd_spacing(text: str, proof: Proof) -> Iterator[Damage]:
     """Doubled blanks between words, a blank before punctuation, none after it."""
     yield from _find_doubled(text)
     yield from _find_before_point(text)
+    yield from _find_in_brackets(text)
     yield from _find_missing(text, proof)
 
 
@@ -46,13 +54,23 @@ def _find_doubled(text: str) -> Iterator[Damage]:
     is_style = _doubles_after_sentences(text)
     for start, end in places:
         before, after = _line_before(text, start), _line_after(text, end)
-        if _LIST_MARK.match(before) or _WIDE.search(before) or _WIDE.search(after):
+        if _LIST_MARK.match(before):
+            continue
+        if (_WIDE.search(before) or _WIDE.search(after)) and not _is_prose(f"{before}  {after}"):
             continue
         if _SENTENCE_END.search(before[-4:]) and is_style:
             continue
         if _is_column(text, start, end):
             continue
         yield Damage(Span(start, end), CODE, (" ",), Fix.SAFE, f"two spaces after “{before.split()[-1]}”")
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line with several wide gaps is a sentence rather than a row: its gaps part words that go on."""
+    gaps = [found.span() for found in _WIDE.finditer(line)]
+    if any(line[start:end] != "  " for start, end in gaps) or len(line.split()) < len(gaps) * _WORDS_A_GAP:
+        return False
+    return all((line[start - 1].islower() or line[start - 1] in ",;") and line[end].islower() for start, end in gaps)
 
 
 def _doubles_after_sentences(text: str) -> bool:
@@ -77,9 +95,26 @@ def _find_before_point(text: str) -> Iterator[Damage]:
     has_spaced_colons = text.count(" : ") >= _FEWEST_COLONS
     for found in _BEFORE_POINT.finditer(text):
         before = _line_before(text, found.start())
+        if before[-1:].isdigit() and _NUMBER_AFTER.match(text, found.end()):
+            continue  # a ratio, a time, a number with its parts set apart
+        if before.rfind("\u00ab") > before.rfind("\u00bb") or _GUILLEMET_AFTER.match(text, found.end()):
+            continue  # French, where the space belongs
         if before[-1:].isalnum() and not (found[1] == ":" and has_spaced_colons):
             message = f"a space before the punctuation after “{before.split()[-1]}”"
             yield Damage(Span(*found.span()), CODE, (found[1],), Fix.SAFE, message)
+
+
+def _find_in_brackets(text: str) -> Iterator[Damage]:
+    """Blanks inside round brackets, unless that is how the text sets them."""
+    places = [found.span() for found in _IN_BRACKETS.finditer(text)]
+    if not places or len(places) > len(_TIGHT_BRACKET.findall(text)) + _FEW_BRACKETS:
+        return
+    for start, end in places:
+        before = text[max(0, start - _LONGEST_LINE) : start]
+        if before.rfind("(") <= before.rfind(")"):
+            continue
+        side = "after an opening" if text[start - 1] == "(" else "before a closing"
+        yield Damage(Span(start, end), CODE, ("",), Fix.SAFE, f"a space {side} bracket")
 
 
 def _find_missing(text: str, proof: Proof) -> Iterator[Damage]:
