@@ -255,7 +255,7 @@ def _decide_prefix(level: int, *, meets_vowel: bool) -> tuple[bool, Surety]:
     """Whether the hyphen stays after a prefix of which both spellings are in use."""
     if level <= _PLAIN_LEVEL:
         return False, Surety.LIKELY if meets_vowel else Surety.CERTAIN
-    return meets_vowel or level > _LOOSE_LEVEL, Surety.LIKELY
+    return meets_vowel or level > _LOOSE_LEVEL, Surety.CERTAIN if level > _JOINED_LEVEL else Surety.LIKELY
 
 
 def _halves_name(left: str, right: str, proof: Proof) -> bool:
