@@ -12,12 +12,15 @@ from glossary.artifacts.blots import find_blotted_ligatures
 from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.hyphens import find_line_end_hyphens
+from glossary.artifacts.joined import find_joined_words
 from glossary.artifacts.lexicon import Lexicon
 from glossary.artifacts.ligatures import find_ligatures
+from glossary.artifacts.misread import find_misread
 from glossary.artifacts.mojibake import find_mojibake
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.repeats import find_repeats
 from glossary.artifacts.spacing import find_odd_spacing
+from glossary.artifacts.split import find_spaced_words, find_split_words
 from glossary.finding import Fix
 
 Stage = Callable[[str, Proof], Iterable[Damage]]
@@ -30,7 +33,11 @@ STAGES: tuple[Stage, ...] = (
     find_ligature_characters,
     find_blotted_ligatures,
     find_line_end_hyphens,
+    find_spaced_words,
+    find_split_words,
     find_ligatures,
+    find_joined_words,
+    find_misread,
     find_repeats,
     find_odd_spacing,
 )

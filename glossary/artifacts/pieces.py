@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from glossary.artifacts.proof import WORD, Proof
+from align.document import Span
+from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration
 from glossary.artifacts.slips import rival_level
 
@@ -30,7 +31,7 @@ class PieceTokens:
         self.readings: dict[tuple[str, ...], Restoration | None] = {}
         self._rivals: dict[tuple[str, str], int | None] = {}
         self.is_readable = len(self.doubtful) <= max(_FEW_WORDS, len(proof.words) * _DOUBTFUL_SHARE)
-        self.spans = [found.span() for found in WORD.finditer(text)] if doubtful else []
+        self.spans = proof.spans if doubtful else []
 
     def word(self, number: int) -> str:
         """The token as it stands."""
@@ -49,9 +50,7 @@ class PieceTokens:
 
     def is_free(self, number: int) -> bool:
         """Say whether the token stands between blanks or punctuation, not inside a compound, an address or a number."""
-        start, end = self.spans[number]
-        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
-        return not (_WORD_MARK.match(before) or _WORD_MARK.match(after))
+        return is_free_standing(self.text, Span(*self.spans[number]))
 
     def ends_compound(self, number: int) -> bool:
         """Say whether the token is the last of a compound whose other part is a word: "twenty-fth"."""
@@ -82,6 +81,12 @@ class PieceTokens:
         """Say whether a sentence's end, an empty line or nothing stands before the token."""
         start = self.spans[number][0]
         return starts_sentence(self.text, start)
+
+
+def is_free_standing(text: str, span: Span) -> bool:
+    """Say whether blanks or punctuation bound the stretch, and no compound, address or number goes on there."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return not (_WORD_MARK.match(before) or _WORD_MARK.match(after))
 
 
 def starts_sentence(text: str, place: int) -> bool:

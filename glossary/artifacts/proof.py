@@ -19,6 +19,10 @@ LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "Th", "ft", "tt")
 LONGEST_WORD = 40
 """Letters; what is longer is no word that was damaged."""
 
+# Where more of the words are unknown, the text is in another language than the word list.
+_STRANGE_SHARE = 0.4
+_FEW_WORDS = 40
+
 _COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w+)*)+")
 _HYPHENED_NAME = re.compile(r"([A-Z][a-z]+)[-\u2010\u2011]([a-z]+)")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -67,6 +71,22 @@ class Proof:
     def vocabulary(self) -> frozenset[str]:
         """Distinct words of the document as they stand."""
         return frozenset(self.words)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each of `words` stands."""
+        return [found.span() for found in WORD.finditer(self._text)]
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Distinct words of the document that are none, however often it has them."""
+        return frozenset(word for word in self.vocabulary if not self.is_word(word))
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Say whether so many words are known that the text is in the word list's language."""
+        strange = sum(word in self.unknown for word in self.words)
+        return strange <= max(_FEW_WORDS, len(self.words) * _STRANGE_SHARE)
 
     @cached_property
     def _whole_compounds(self) -> frozenset[str]:

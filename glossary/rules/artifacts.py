@@ -102,6 +102,74 @@ LINE_END_HYPHEN = Rule(
     find=_of_code("A104"),
 )
 
+JOINED_WORDS = Rule(
+    code="A105",
+    name="joined-words",
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    why="The space between two words was lost. Only beside a small word like “of” is that told from a compound.",
+    fails=(
+        Example("It is the will ofthe people.", "ofthe", "of the"),
+        Example("They met inthe hall.", "inthe", "in the"),
+        Example("The members ofthat committee met.", "ofthat", "of that"),
+        Example("The governmentof the day fell.", "governmentof", "government of"),
+    ),
+    passes=(
+        Example("Stockbreeding and fishfarming grew; the whaleman and the steelworker met thereupon."),
+        Example("Workers of Samjiyon, Onsong and Inje went to Thae Song and Ofu."),
+        Example("He forbore and was intreated; the inroad was forborn and withstood, the lathe too."),
+        Example("The weltanschauung of the intelligentsia, the sizeof operator, a mailto link."),
+    ),
+    find=_of_code("A105"),
+)
+
+SPLIT_WORD = Rule(
+    code="A106",
+    name="split-word",
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    why="A space stands inside a word, or after every letter of it; neither search nor a term sees the word.",
+    fails=(
+        Example("The revo lution went on.", "revo lution", "revolution"),
+        Example("The C e n t r a l Committee met.", "C e n t r a l", "Central"),
+        Example("The com mittee met in spring.", "com mittee", "committee"),
+        Example("The govern ment met in spring.", "govern ment", "government"),
+    ),
+    passes=(
+        Example("Ten per cent of all co operation was in vain; they met to day, some times in side the hall."),
+        Example("Kim Il Sung and Ri Son Gwon met J. F. K. Ott; so did A B C and D."),
+        Example("Vice versa, pro rata, de facto and ad hoc, as the intelligentsia say en route."),
+        Example("Items a b c d e f were shut."),
+    ),
+    find=_of_code("A106"),
+)
+
+MISREAD_CHARACTERS = Rule(
+    code="A107",
+    name="misread-characters",
+    severity=Severity.WARNING,
+    fix=Fix.SAFE,
+    why="Recognition took letters for others that look alike; the word is none, and one with the letters printed.",
+    fails=(
+        Example("No govemment fell.", "govemment", "government"),
+        Example("The comrnittee met.", "comrnittee", "committee"),
+        Example("They declarecl it at once.", "declarecl", "declared"),
+        Example("The c0mmittee met.", "c0mmittee", "committee"),
+        Example("It was a 1arge hall.", "1arge", "large"),
+        Example("The vvorkers met.", "vvorkers", "workers"),
+        Example("The resuIt was good.", "resuIt", "result"),
+        Example("It was a fir\u017ft step.", "fir\u017ft", "first"),
+        Example("The cconomy grew.", "cconomy", "economy"),
+    ),
+    passes=(
+        Example("The modem hummed in a modern barn; the clam lay by the dam, and a corner by the comer."),
+        Example("Kim Chol Rim of Barnyon met Ms Clandol and Mr Emst in Ryugyong."),
+        Example("Nonsecurity and prosperously, a whaleman and a mesne lord, the diff of a sparc."),
+        Example("On the 1st, in the 1990s, at 10am, type b1a0c, H2O, A10 and mp3 were named."),
+    ),
+    find=_of_code("A107"),
+)
+
 REPEATED_WORD = Rule(
     code="A109",
     name="repeated-word",
@@ -208,6 +276,9 @@ ARTIFACT_RULES: tuple[Rule, ...] = (
     LOST_LIGATURE,
     LIGATURE_CHARACTER,
     LINE_END_HYPHEN,
+    JOINED_WORDS,
+    SPLIT_WORD,
+    MISREAD_CHARACTERS,
     REPEATED_WORD,
     MOJIBAKE,
     CONFUSABLE_CHARACTER,

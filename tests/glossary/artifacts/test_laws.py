@@ -21,7 +21,8 @@ WORDS = (
 DAMAGE = (
     "fi rmly; o ffi ce; con dence; rmly; rst; de\ufffdnition; \ufb01rst; \u00e2\u20ac\u2122; caf\u00c3\u00a9; "
     "P\u0430rty; revo\u00adlution; a\u200bb; the the; revolu-\ntion; DPRK-\nUS; state-of-\nthe-\nart; fi; e; Th; "
-    "tt; -; \u00ad; \x00; '"
+    "tt; -; \u00ad; \x00; '; ofthe; revo lution; C e n t r a l; govemment; c0mmittee; vvorkers; "
+    "fir\u017ft; rn; cl; l; 1; 0"
 ).split("; ")
 GAPS = (" ", "  ", "\n", "\n\n", ", ", ". ", " , ", ".", "-\n", "- ", "\u00a0", " \u00a0", "\t", "\f", "")
 
@@ -83,6 +84,11 @@ def test_the_map_leads_there_and_back(text: str) -> None:
         ("P\u0430rty", "Party"),
         ("revo\u00adlution", "revolution"),
         ("with with", "with"),
+        ("tomake", "to make"),
+        ("revo lution", "revolution"),
+        ("C e n t r a l", "Central"),
+        ("govemment", "government"),
+        ("c0mmittee", "committee"),
     ],
 )
 @given(before=st.integers(0, 20), after=st.integers(0, 20))

@@ -1,0 +1,70 @@
+"""Words that run together with a function word: `ofthe`. Other words that run together may be compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from align.document import Span
+from glossary.artifacts.damage import Damage
+from glossary.artifacts.pieces import is_free_standing, starts_sentence
+from glossary.artifacts.proof import LONGEST_WORD, Proof
+from glossary.finding import Fix
+
+CODE = "A105"
+
+# After these any frequent word may stand; no English word is formed with them.
+_OPENING = frozenset("of the and that this with from which their these those was were are has have been".split())
+# These begin and end words too ("inborn", "towards"): only the most frequent words may follow them.
+_SMALL = frozenset("to on as it or not but we he if had will into upon our".split())
+_PREFIXES = frozenset("in by at is be for all".split())  # and nothing but the small words after these: "inplace"
+_FOLLOWING = frozenset(
+    "the this that these those their his her its our your which all any some such been being have has they them who"
+    " and of".split()
+)
+_CLOSING = frozenset("of the and to for by with that from which this their have has been was were are".split())
+# The rarest level of the other word: beyond it lie word parts and dialect. Measured in bench/artifacts.py.
+_LEVEL, _SMALL_LEVEL = 35, 20
+_FEWEST, _FEWEST_SMALL = 5, 6
+_FEWEST_OTHER = 3
+_OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
+
+
+def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
+    """Each word that no list has, and that is a function word and a frequent one."""
+    splits = {word: read for word in proof.unknown if (read := _splits(word, proof))}
+    if not splits or not proof.is_readable:
+        return
+    for number, word in enumerate(proof.words):
+        if word not in splits:
+            continue
+        span = Span(*proof.spans[number])
+        if not is_free_standing(text, span) or (word.istitle() and not starts_sentence(text, span.start)):
+            continue
+        message = f"“{splits[word][0]}” runs together"
+        yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
+
+
+def _splits(word: str, proof: Proof) -> tuple[str, ...]:
+    if word in _OF_CODE or not _FEWEST <= len(word) <= LONGEST_WORD or not (word.islower() or word.istitle()):
+        return ()
+    parts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+    if not word.islower():  # a name may look like two words: "Ofman"
+        parts = [(left, right) for left, right in parts if right in _FOLLOWING]
+    return tuple(f"{left} {right}" for left, right in parts if _are_two(left, right, proof))
+
+
+def _are_two(left: str, right: str, proof: Proof) -> bool:
+    first = left.lower()
+    if first in _OPENING or first in _SMALL or first in _PREFIXES:
+        if right in _FOLLOWING or (right in _SMALL | _PREFIXES and len(left + right) >= _FEWEST_SMALL):
+            return True
+        if first not in _PREFIXES and _is_frequent(right, _LEVEL if first in _OPENING else _SMALL_LEVEL, proof):
+            return first in _OPENING or len(right) > _FEWEST_OTHER
+    if first == "an" and right[0] in "aeiou" and len(right) > _FEWEST_OTHER:
+        return _is_frequent(right, _SMALL_LEVEL, proof)
+    return right in _CLOSING and left.islower() and _is_frequent(left, _LEVEL, proof)
+
+
+def _is_frequent(word: str, highest: int, proof: Proof) -> bool:
+    level = proof.lexicon.level(word)
+    return len(word) >= _FEWEST_OTHER and level is not None and level <= highest

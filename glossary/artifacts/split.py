@@ -1,0 +1,97 @@
+"""Words that a space splits elsewhere than at a ligature: `revo lution`, `C e n t r a l`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.document import Span
+from glossary.artifacts.damage import Damage
+from glossary.artifacts.pieces import is_free_standing
+from glossary.artifacts.proof import LIGATURES, LONGEST_WORD, Proof
+from glossary.finding import Fix
+
+CODE = "A106"
+
+_SPACED = re.compile(r"(?<![^\s\"\u201c(\[])[A-Za-z](?: [A-Za-z]){3,39}(?![\w'\u2019.-])")
+_LETTERS_APART = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z](?![A-Za-z])")
+_GAPS = frozenset((" ", "\n", " \n", "\r\n", "\u00a0"))
+# Older texts set these apart ("co operation"); beside a word they are no piece of one.
+_OPEN_PREFIXES = frozenset(
+    "anti co de ex extra inter mid multi non over post pre pro re semi sub super un under".split()
+)
+# The rarest level of the whole word where both pieces are none, and where one is. Measured in bench/artifacts.py.
+_LEVEL, _HALF_LEVEL = 55, 40
+_FEWEST, _HALF_FEWEST = 5, 7
+_SHORTEST_PIECE = 2
+_LONE_LETTERS, _FEWEST_SPACED = "aAI", 4
+
+
+def find_split_words(text: str, proof: Proof) -> Iterator[Damage]:
+    """Each word split in two of which one at least is none."""
+    wholes = _find_pairs(proof)
+    if not wholes or not proof.is_readable:
+        return
+    done = -1
+    for number, whole in wholes.items():
+        start, end = proof.spans[number][0], proof.spans[number + 1][1]
+        gap = text[proof.spans[number][1] : proof.spans[number + 1][0]]
+        if number <= done or gap not in _GAPS or not is_free_standing(text, Span(start, end)):
+            continue
+        done = number + 1
+        is_certain = number - 1 not in wholes and number + 1 not in wholes
+        yield Damage(Span(start, end), CODE, (whole,), Fix.UNSAFE, f"a space splits “{whole}”", mends=is_certain)
+
+
+def _find_pairs(proof: Proof) -> dict[int, str]:
+    """Number of the first piece, and the whole word."""
+    words, unknown = proof.words, proof.unknown
+    found: dict[int, str] = {}
+    verdicts: dict[tuple[str, str], bool] = {}
+    for number, word in enumerate(words):
+        if word not in unknown:
+            continue
+        for first in (number - 1, number):
+            if not 0 <= first < len(words) - 1:
+                continue
+            pair = (words[first], words[first + 1])
+            if pair not in verdicts:
+                verdicts[pair] = _is_split(*pair, proof)
+            if verdicts[pair]:
+                found[first] = "".join(pair)
+    return found
+
+
+def _is_split(left: str, right: str, proof: Proof) -> bool:
+    if not right.islower() or not (left.islower() or left.istitle()) or min(len(left), len(right)) < _SHORTEST_PIECE:
+        return False
+    if left.endswith(LIGATURES) or right.startswith(LIGATURES):
+        return False  # that is a ligature's damage
+    whole = left + right
+    level = proof.lexicon.level(whole) if len(whole) <= LONGEST_WORD else None
+    if level is None or proof.lexicon.owns(left) or proof.lexicon.owns(right):
+        return False
+    if left in proof.unknown and right in proof.unknown:
+        return len(whole) >= _FEWEST and level <= _LEVEL
+    return len(whole) >= _HALF_FEWEST and level <= _HALF_LEVEL and left.lower() not in _OPEN_PREFIXES
+
+
+def find_spaced_words(text: str, proof: Proof) -> Iterator[Damage]:
+    """Each word set with a space after every letter; a word of one letter may stand before or after it."""
+    if _LETTERS_APART.search(text) is None:
+        return
+    for found in _SPACED.finditer(text):
+        letters = found.group().replace(" ", "")
+        head = letters[0] in _LONE_LETTERS
+        tail = letters[-1] in _LONE_LETTERS
+        for start, end in ((0, 0), (head, 0), (0, tail), (head, tail)):
+            whole = letters[start : len(letters) - end]
+            if len(whole) >= _FEWEST_SPACED and proof.lexicon.knows(whole) and _is_one_case(whole):
+                span = Span(found.start() + 2 * start, found.end() - 2 * end)
+                message = f"“{whole}” is set with a space after every letter"
+                yield Damage(span, CODE, (whole,), Fix.UNSAFE, message)
+                break
+
+
+def _is_one_case(word: str) -> bool:
+    return word.islower() or word.istitle() or word.isupper()
