@@ -94,7 +94,7 @@ def find_ligatures(text: str, proof: Proof) -> list[Damage]:
 def _is_explained(tokens: PieceTokens, doubtful: list[_Lost], found: int) -> bool:
     """Say whether ligatures explain so much of what is strange in the text that they explain the doubtful pieces."""
     strange = {word for number in tokens.doubtful if len(word := tokens.word(number)) > _STUB and word.islower()}
-    pieces = len({tokens.word(each.first) for each in doubtful})
+    pieces = len(strange.intersection(tokens.word(each.first) for each in doubtful))
     share = (found + pieces) / max(len(strange), 1)
     return share >= (_EXPLAINED_SHARE if found else _EXPLAINED_ALONE) and found + pieces >= _FEWEST_EXPLAINED
 
