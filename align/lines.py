@@ -70,6 +70,16 @@ def cut_lines(text: str, raw: str, stretch: Span) -> list[Line]:
     return _settle_folios(lines)
 
 
+def find_folios(text: str) -> tuple[Span, ...]:
+    """The page numbers of `text` that stand alone on their lines beside a gap: read over, and no words of it."""
+    return folios_among(cut_lines(text, text, Span(0, len(text))))
+
+
+def folios_among(lines: Iterable[Line]) -> tuple[Span, ...]:
+    """The page numbers among lines that were cut."""
+    return tuple(Span(line.start, line.end) for line in lines if line.is_folio)
+
+
 def _settle_folios(lines: list[Line]) -> list[Line]:
     """A number alone on its line is a page's only beside a blank line or a page break."""
     for place, line in enumerate(lines):

@@ -7,11 +7,11 @@ heading's end, a list mark and a blank line after a stop do.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from align.document import Region, RegionKind, Span
-from align.lines import blank_masked, cut_lines
+from align.lines import Line, blank_masked, cut_lines, folios_among
 from align.reflow import find_paragraphs
 from align.signs import measure_habits
 from align.stops import STOP, ends_sentence
@@ -32,9 +32,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The blocks of one text, in order; every character that is read lies in one sentence of one block."""
+    """The blocks of one text, in order; every character that is read lies in one sentence of one block.
+
+    `folios` are the page numbers, which may stand inside a sentence: nobody reads them as its words.
+    """
 
     blocks: tuple[Block, ...]
+    folios: tuple[Span, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _keys: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _sentences: tuple[Span, ...] = field(init=False, repr=False, compare=False)
@@ -60,6 +64,11 @@ class Layout:
             return Span(offset, offset)
         return self._sentences[max(0, bisect_right(self._keys, offset) - 1)]
 
+    def folios_in(self, span: Span) -> tuple[Span, ...]:
+        """The page numbers that lie in `span`."""
+        low = bisect_left(self.folios, span.start, key=_start)
+        return self.folios[low : bisect_left(self.folios, span.end, key=_start)]
+
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`, or the one before it; a text without blocks gives an empty one."""
         if not self.blocks:
@@ -75,11 +84,21 @@ def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Sp
     """
     read = blank_masked(text, masked)
     blocks: list[Block] = []
+    folios: list[Span] = []
     for stretch, kind in _cut_stretches(len(text), regions):
         if read[stretch.start : stretch.end].isspace():
             continue
-        blocks += _find_whole(read, stretch, kind) if kind in _WHOLE else _find_blocks(read, text, stretch, kind)
-    return Layout(tuple(blocks))
+        if kind in _WHOLE:
+            blocks += _find_whole(read, stretch, kind)
+            continue
+        lines = cut_lines(read, text, stretch)
+        folios += folios_among(lines)
+        blocks += _find_blocks(read, text, lines, kind)
+    return Layout(tuple(blocks), tuple(folios))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _cut_stretches(length: int, regions: tuple[Region, ...]) -> list[tuple[Span, RegionKind]]:
@@ -107,9 +126,8 @@ def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
     return [Block(Span(start, end), kind, find_sentences(text, start, end))]
 
 
-def _find_blocks(text: str, raw: str, stretch: Span, kind: RegionKind) -> list[Block]:
+def _find_blocks(text: str, raw: str, lines: list[Line], kind: RegionKind) -> list[Block]:
     """Blocks of a stretch that its lines tell apart."""
-    lines = cut_lines(text, raw, stretch)
     habits = measure_habits(text, lines)
     is_prose = kind is RegionKind.PROSE
     return [

@@ -212,15 +212,21 @@ def _may_end(text: str, line: Line) -> bool:
 
 
 def is_overlong(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
-    """Say whether the last line is far longer than any that surely wraps, the lines beside it included."""
+    """Say whether the last line is far longer than any that surely wraps, those of its own paragraph included."""
     widest = _UNWRAPPED_EXCESS * around.habits.widest
-    if current[-1].end - current[-1].start <= widest:
+    if current[-1].end - current[-1].start <= widest or _is_in_capitals(text, current[-1], line):
+        return False
+    if line.end - line.start > widest and is_rest(text, line, around):
         return False
     run = [*current[-_NEIGHBOURS:], line, *around.following]
     return not any(
         one.end - one.start > widest and not other.is_apart and wraps_plainly(text, one, other)
         for one, other in pairwise(run)
     )
+
+
+def _is_in_capitals(text: str, last: Line, line: Line) -> bool:
+    return text[last.start : last.end].isupper() and text[line.start : line.end].isupper()
 
 
 def is_amid_name(text: str, current: Sequence[Line], line: Line) -> bool:

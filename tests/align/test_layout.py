@@ -7,6 +7,7 @@ import re
 import pytest
 
 from align.document import Region, RegionKind, Span
+from align.lines import find_folios
 from align.sentences import find_layout
 
 
@@ -90,6 +91,52 @@ def test_a_narrow_column_is_read_like_a_wide_one() -> None:
         + "He raised the tasks \nfor launching a \nUnion-wide, nation-\nwide campaign for \nthe Orchard \nBoard.\n"
     )
     assert sentences(text)[-1].startswith("He raised the tasks for launching a Union-wide")
+
+
+SHORT = ("We met them.\nThe others left us.\n\n", "One\nTwo of it.\nThree\nFour of it.\n\nFive of us.\n\n", "")
+
+
+@pytest.mark.parametrize("before", SHORT)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The road to Mt\nBaekdu was closed by snow in all the months of winter.",
+        "They went to see Dr\nAshdown in the hall of the Union of Orchards.",
+        "They came to No\n4 Valley in the north and planted many trees there.",
+        "It was led by the Growers’\nUnion of the East and had been founded in the year of storms.",
+        "It was led by the Union’s\nCouncil and had been founded in the year of the two storms.",
+        "Since the Seventh EOU\nCongress much has changed.",
+        "They went on to see the Harrowgate Vegetable\nGreenhouse\nFarm in that year.",
+    ],
+)
+def test_a_line_that_cannot_have_ended_goes_on_however_short_it_is(before: str, sentence: str) -> None:
+    assert sentences(before + sentence)[-1] == sentence.replace("\n", " ")
+
+
+def test_a_heading_in_capitals_over_two_lines_is_one_block_among_narrow_columns() -> None:
+    narrow = "The growers went to\nthe hills and then\nthey planted trees\non all of them.\n\n"
+    heading = "MINUTES OF THE ORCHARDS AND PONDS LIAISON\nCOMMITTEE"
+    assert heading.replace("\n", " ") in sentences(narrow * 4 + heading + "\n\n" + narrow)
+
+
+def test_notes_after_verse_are_read_by_their_own_width() -> None:
+    verse = "The tree it stood by Harrow Gate,\n  The frost was on the hill.\n" * 8
+    note = "The song is first found in the second volume of Mary Pell's Traditional\nOrchard Airs; cf. the others."
+    assert sentences(f"{verse}\n{note}\n")[-1] == note.replace("\n", " ")
+
+
+def test_a_dateline_begins_a_block() -> None:
+    text = "By our own correspondents in the north\nHARROWGATE, March 3. -- The growers went up\nthe hill.\n"
+    assert sentences(text)[0] == "By our own correspondents in the north"
+
+
+def test_page_numbers_are_told_apart_from_words_and_other_numbers() -> None:
+    text = "They sold the\n12\ntrees of the\n\n- 13 -\n\fEastern Union.\n\n14\n\fThe others left.\n\n2019\n"
+    layout = find_layout(text)
+    assert [folio.of(text) for folio in layout.folios] == ["- 13 -", "14", "2019"]
+    assert layout.folios == find_folios(text)
+    assert layout.folios_in(layout.blocks[0].span) == layout.folios[:1]
+    assert layout.folios_in(Span(0, len(text))) == layout.folios
 
 
 WIDE = (

@@ -43,6 +43,13 @@ def test_wrapping_prose_anew_moves_no_sentence(width: int, line_end: str, betwee
     assert squeezed_sentences(wrap_report(width, line_end=line_end, between=between)) == EXPECTED
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["gaps", "no gaps"])
+@pytest.mark.parametrize("widths", list(itertools.permutations((24, 28, 40, 60, 72, 80), 2)), ids=str)
+def test_paragraphs_may_be_wrapped_at_two_widths(between: str, widths: tuple[int, int]) -> None:
+    lines = ["\n".join(wrap(" ".join(each), width)) for each, width in zip(PARAGRAPHS, widths * 3, strict=False)]
+    assert squeezed_sentences(between.join(lines)) == EXPECTED
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_blank_line_after_any_line_of_a_sentence_does_not_end_it_where_trailing_blanks_show_the_wraps(
     width: int,
