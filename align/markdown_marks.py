@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from align.addresses import find_addresses
 from align.document import Span
 
 _LITERAL = re.compile(
@@ -22,12 +23,10 @@ _LITERAL = re.compile(
     r"|(?P<note>\[\^[^\]\s]{1,100}\])",
 )
 _LITERAL_BEGINNING = re.compile(r"[\\`<\[]")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>`]++")
 _TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)", re.DOTALL)
 _REFERENCE = re.compile(r"\[[^\[\]]{0,300}\]")
 _BRACKET = re.compile(r"!?\[|\]")
 _RUN = re.compile(r"\*++|_++|~~")
-_AFTER_ADDRESS = ".,;:!?)]*_'\"”’"
 _FILLER = "x"
 _MAX_OPEN = 64
 
@@ -39,7 +38,7 @@ def find_inline_marks(text: str, start: int, end: int) -> list[Span]:
     left = _fill(content, literals)
     links = _find_links(left)
     left = _fill(left, links)
-    addresses = _find_addresses(left)
+    addresses = list(find_addresses(left))
     left = _fill(left, addresses)
     marks = [span for span in literals if not content.startswith("\\", span.start)]
     marks += [Span(span.start, span.start + 1) for span in literals if content.startswith("\\", span.start)]
@@ -116,14 +115,6 @@ def _find_links(content: str) -> list[Span]:
         else:
             spans += (Span(opening.start(), opening.end()), Span(found.start(), done))
     return spans
-
-
-def _find_addresses(content: str) -> list[Span]:
-    """Addresses that stand in the text as they are, without the stop after them."""
-    return [
-        Span(found.start(), found.start() + len(found.group().rstrip(_AFTER_ADDRESS)))
-        for found in _ADDRESS.finditer(content)
-    ]
 
 
 class _Run(NamedTuple):

@@ -1,9 +1,10 @@
-"""Plain text: the text as read is the file decoded, with nothing moved."""
+"""Plain text: the text as read is the file decoded, with nothing moved; addresses in it are masked, as no prose."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
+from align.addresses import find_addresses
 from align.decoding import decode_text, find_pages
 from align.document import Document
 
@@ -17,6 +18,7 @@ def read_plain(content: bytes, path: str) -> Document:
         media_type="text/plain",
         sha256=sha256(content).hexdigest(),
         pages=find_pages(decoded.text),
+        masked=tuple(find_addresses(decoded.text)),
         encoding=decoded.encoding,
         warnings=decoded.warnings,
     )
