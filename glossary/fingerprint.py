@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+from align.document import Span
 from align.mended import MendedView
 from align.sentences import Layout
 from align.tokens import Vocabulary, tokenize
@@ -20,11 +21,18 @@ def digest(parts: Iterable[str]) -> str:
     return hashlib.sha256(joined).hexdigest()[:_DIGITS]
 
 
+def _without(content: str, start: int, folios: Iterable[Span]) -> str:
+    """What a reader reads of `content`, which begins at `start`: blanks in the place of page numbers."""
+    for folio in folios:
+        content = content[: folio.start - start] + " " * len(folio) + content[folio.end - start :]
+    return content
+
+
 class Fingerprints:
     """Makes the fingerprints of one document, in order of place.
 
     A fingerprint is over the rule, the concept, the text with its white space folded, the words of its own
-    sentence as mended, and the ordinal among equals: never over a path or a line number.
+    sentence as mended, and the ordinal among equals: never over a path, a line number or a page number.
     """
 
     def __init__(self, view: MendedView, layout: Layout) -> None:
@@ -36,8 +44,10 @@ class Fingerprints:
 
     def make(self, code: str, departure: Departure) -> str:
         """Fingerprint of the next finding."""
-        text = " ".join(departure.span.of(self._view.source).split())
         mended = self._view.to_mended(departure.span)
+        folios = [self._view.to_source(folio) for folio in self._layout.folios_in(mended)]
+        read = _without(departure.span.of(self._view.source), departure.span.start, folios)
+        text = " ".join(read.split())
         key = (code, departure.concept or "", text, self._words_around(mended.start))
         ordinal = self._seen[key]
         self._seen[key] += 1
@@ -48,6 +58,7 @@ class Fingerprints:
             return ""
         span = self._layout.sentence_at(offset)
         if span.start not in self._sentences:
-            tokens = tokenize(span.of(self._view.text), self._vocabulary)
+            read = _without(span.of(self._view.text), span.start, self._layout.folios_in(span))
+            tokens = tokenize(read, self._vocabulary)
             self._sentences[span.start] = " ".join(tokens.word(place) for place in range(len(tokens)))
         return self._sentences[span.start]

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
 
+from align.addresses import is_address
 from align.document import Document, LineIndex, Region, RegionKind, Span
 from align.mended import MendedView, mend
 from align.sentences import find_layout
@@ -123,7 +125,7 @@ def _read(
     masked = tuple(view.to_mended(span) for span in document.masked)
     layout = find_layout(view.text, regions=regions, masked=masked)
     code = [each.span for each in regions if each.kind is RegionKind.CODE]
-    passage = read_passage(view.text, layout, Vocabulary(), masked=_bridged(masked, code))
+    passage = read_passage(view.text, layout, Vocabulary(), masked=_bridged(view.text, masked, layout.folios, code))
     matches = Matches((), ())
     if settings.has_family("T"):
         matches = match_passage(index, passage, lexicon, min_score=settings.min_score)
@@ -131,10 +133,15 @@ def _read(
     return reading, len(passage.tokens)
 
 
-def _bridged(masked: Iterable[Span], code: list[Span]) -> Iterator[tuple[Span, bool]]:
-    """Each stretch of markup, with whether a reader reads on over it: not over code."""
-    for span in masked:
-        yield span, not any(each.overlaps(span) for each in code)
+def _bridged(
+    text: str,
+    masked: Iterable[Span],
+    folios: Iterable[Span],
+    code: list[Span],
+) -> Iterator[tuple[Span, bool]]:
+    """Each stretch of markup and page number, with whether a reader reads on over it: not over code or an address."""
+    for span in merge(masked, folios):
+        yield span, not (any(each.overlaps(span) for each in code) or is_address(span.of(text)))
 
 
 def _report(reading: Reading, settings: LintSettings) -> tuple[Finding, ...]:
@@ -206,7 +213,7 @@ def _as_finding(rule: Rule, departure: Departure, reading: Reading, lines: LineI
         page=document.page_at(span.start),
         text=span.of(document.text),
         replacements=departure.replacements,
-        fix=_lesser(rule.fix, departure.fix) if departure.replacements else Fix.NONE,
+        fix=_trusted(rule, departure, reading),
         concept=departure.concept,
         preferred=None if preferred is None else preferred.text,
         score=departure.score,
@@ -218,8 +225,13 @@ def _as_finding(rule: Rule, departure: Departure, reading: Reading, lines: LineI
 _TRUST = {Fix.NONE: 0, Fix.UNSAFE: 1, Fix.SAFE: 2}
 
 
-def _lesser(one: Fix, other: Fix) -> Fix:
-    return min(one, other, key=_TRUST.__getitem__)
+def _trusted(rule: Rule, departure: Departure, reading: Reading) -> Fix:
+    """How far the first replacement may be trusted: never without a look where it would take a page number along."""
+    if not departure.replacements:
+        return Fix.NONE
+    holds_folio = reading.layout.folios_in(reading.view.to_mended(departure.span))
+    least = Fix.UNSAFE if holds_folio else Fix.SAFE
+    return min(rule.fix, departure.fix, least, key=_TRUST.__getitem__)
 
 
 def count_terms(
