@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.align.reading.samples import make_pdf, set_lines
 from tests.webapp.making import TEXT, Api, is_problem, put_document
 from webapp.jobs import lint_run
 from webapp.services.bench import bench_of
@@ -178,6 +179,18 @@ def test_the_fixed_document_has_what_was_accepted_and_nothing_else(api: Api, doc
     assert "report-fixed.txt" in answer.headers["Content-Disposition"]
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_pdf_keeps_its_pages_and_is_handed_out_fixed_as_its_text(api: Api) -> None:
+    pages = [set_lines("A title page"), set_lines("They spoke of the defence industry.")]
+    upload = api.upload(make_pdf(pages), "report.pdf").json
+    assert upload is not None
+    api.wait_for(upload["run"])
+    (found,) = [each for each in api.findings(upload["id"]) if each["code"] == "T110"]
+    assert (found["page"], found["fix"]) == (2, "none")
+    answer = api.get(f"/documents/{upload['id']}/fixed")
+    assert answer.text == "A title page\n\fThey spoke of the defence industry.\n"
+    assert "report-fixed.txt" in answer.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize(

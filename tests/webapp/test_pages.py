@@ -50,7 +50,7 @@ def decide(client: FlaskClient, finding_id: object, verdict: str, **fields: obje
 
 
 def test_an_empty_workbench_says_what_to_do(client: FlaskClient) -> None:
-    assert "No documents yet. Add a text, plain or Markdown, and it is linted at once" in plain(client.get("/"))
+    assert "No documents yet. Add one, and it is linted at once" in plain(client.get("/"))
 
 
 def test_an_uploaded_document_is_shown_with_its_run(client: FlaskClient, api: Api) -> None:
