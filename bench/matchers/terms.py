@@ -144,7 +144,7 @@ def draw_terms(pool: Pool, count: int, chance: random.Random, *, seed_share: flo
 
 def sense_key(text: str) -> str:
     """Content words without number, order and possessives: a term bank holds one term of a kind."""
-    plain = (re.sub(r"'s?$", "", word.lower().replace("’", "'")) for word in _content(text))
+    plain = (re.sub(r"'s?$", "", word.lower().replace("’", "'")) for word in _content(text.replace("-", " ")))
     stems = (re.sub(r"(?:ies|es|s|y|e)$", "", word) for word in plain)
     return " ".join(sorted(stems))
 
@@ -193,7 +193,7 @@ def _abbreviations(candidates: list[str], count: int, taken: set[str]) -> list[T
     """Names with their initials, and longer terms that hold the name."""
     found: list[Term] = []
     for text in candidates:
-        initials = "".join(word[0].upper() for word in _content(text))
+        initials = "".join(word[0].upper() for word in _content(text.replace("-", " ")))
         if len(found) >= 3 * count or len(initials) != 3 or "-" in text or initials.lower() in taken:
             continue
         if {text.lower(), sense_key(text)} & taken or not (text[0].isupper() and text.split()[-1][0].isupper()):
