@@ -34,6 +34,7 @@ _DIGIT = re.compile(  # what begins with a set of letters is searched for far mo
     r"[01](?:(?<=[A-Za-z][01])(?=[a-z])|(?<![\w.,/+-][01])(?=[a-z]{3})|(?<=[a-z]{3}[01])(?![\w.,/-]))"
 )
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z01'\u2019]+")
+_LETTERS_PER_DIGIT = 3
 _LONG_S = "\u017f"
 _READ_ALIKE = re.compile("rn|m|cl|d|vv|li|h|ii|I|\u017f|e|c")
 
@@ -146,6 +147,8 @@ def _find_digits(text: str, proof: Proof) -> Iterator[Damage]:
         word = span.of(text)
         if not _FEWEST <= len(word) <= LONGEST_WORD or not _LETTERS_AND_DIGITS.fullmatch(word):
             continue
+        if (word.count("0") + word.count("1")) * _LETTERS_PER_DIGIT > len(word):
+            continue  # a code: c0a1
         readings = _ranked({each for each in _letters(word) if _is_target(each, _LEVEL, proof)}, proof)
         if starts_sentence(text, span.start):
             readings = tuple(each for each in readings if not each.islower()) or readings

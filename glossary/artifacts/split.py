@@ -84,13 +84,18 @@ def find_spaced_words(text: str, proof: Proof) -> Iterator[Damage]:
         letters = found.group().replace(" ", "")
         head = letters[0] in _LONE_LETTERS
         tail = letters[-1] in _LONE_LETTERS
-        for start, end in ((0, 0), (head, 0), (0, tail), (head, tail)):
+        places = dict.fromkeys(((0, 0), (head, 0), (0, tail), (head, tail)))
+        fitting = [place for place in places if _is_whole(letters[place[0] : len(letters) - place[1]], proof)]
+        if fitting:
+            start, end = fitting[0]
             whole = letters[start : len(letters) - end]
-            if len(whole) >= _FEWEST_SPACED and proof.lexicon.knows(whole) and _is_one_case(whole):
-                span = Span(found.start() + 2 * start, found.end() - 2 * end)
-                message = f"“{whole}” is set with a space after every letter"
-                yield Damage(span, CODE, (whole,), Fix.UNSAFE, message)
-                break
+            span = Span(found.start() + 2 * start, found.end() - 2 * end)
+            message = f"“{whole}” is set with a space after every letter"
+            yield Damage(span, CODE, (whole,), Fix.UNSAFE, message, mends=len(fitting) == 1)  # "a l o n g": a long
+
+
+def _is_whole(word: str, proof: Proof) -> bool:
+    return len(word) >= _FEWEST_SPACED and proof.lexicon.knows(word) and _is_one_case(word)
 
 
 def _is_one_case(word: str) -> bool:
