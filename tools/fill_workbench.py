@@ -16,7 +16,7 @@ from align.reading import is_readable_suffix
 from glossary.store.documents import document_content, list_documents
 from glossary.store.engine import Workspace, open_workspace
 from webapp.jobs.lint_run import take_run
-from webapp.services.documents import lint_again, upload_document
+from webapp.services.documents import lint_again, read_upload, upload_document
 
 BY = "demo"
 
@@ -37,7 +37,7 @@ def keep_document(session: Session, file: Path) -> None:
         if stored.name == file.name and document_content(session, stored.id) == content:
             lint_again(session, stored.id)
             return
-    upload_document(session, content, file.name, by=BY)
+    upload_document(session, read_upload(content, file.name), content, by=BY)
 
 
 def fill(workspace: Workspace, paths: Sequence[str]) -> None:

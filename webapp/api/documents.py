@@ -43,8 +43,9 @@ def upload() -> ResponseReturnValue:
     if sent is None or not sent.filename:
         raise FieldError("file", "is missing, or has no name")
     content, name = sent.read(), sent.filename
+    document = services.read_upload(content, name)
     answer = answer_write(
-        partial(services.upload_document, content=content, name=name, by=editor()),
+        partial(services.upload_document, document=document, content=content, by=editor()),
         lambda run: {"id": run.document_id, "run": run.id},
         status=201,
         sent=f"{name}\n{hashlib.sha256(content).hexdigest()}".encode("utf-8", "surrogatepass"),

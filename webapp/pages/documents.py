@@ -38,8 +38,10 @@ def upload() -> ResponseReturnValue:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise FieldError("file", "choose a file to add")
+    content = sent.read()
+    document = services.read_upload(content, sent.filename)
     with writing() as session:
-        run = services.upload_document(session, sent.read(), sent.filename, by=editor())
+        run = services.upload_document(session, document, content, by=editor())
     wake_worker()
     say(f"Added {services.clean_name(sent.filename)}.")
     return redirect(url_for("pages.document", document_id=run.document_id), 303)

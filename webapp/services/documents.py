@@ -125,14 +125,18 @@ def count_terms(session: Session) -> int:
     return load_glossary(session).terms
 
 
-def upload_document(session: Session, content: bytes, name: str, *, by: str) -> StoredRun:
-    """Read `content`, keep it as the newest version of the document called `name`, and queue a lint run.
+def read_upload(content: bytes, name: str) -> Document:
+    """Read an uploaded file; a large one takes a while, so no session is open meanwhile.
 
     Raises:
         FieldError: there is no name, or it is too long.
-        UnreadableError: the bytes are not a text that we read.
+        UnreadableError: the bytes are not a document that we read.
     """
-    document = read_bytes(content, clean_name(name))
+    return read_bytes(content, clean_name(name))
+
+
+def upload_document(session: Session, document: Document, content: bytes, *, by: str) -> StoredRun:
+    """Keep `document`, read from `content`, as the newest version under its name, and queue a lint run."""
     stored = add_document(session, document, content, by=by)
     return lint_again(session, stored.id)
 
