@@ -10,10 +10,10 @@ from align.errors import UnreadableError
 from align.reading.extract import write_extract
 
 MEMORY = 2 << 30
-"""Bytes of address space. An HTML file of 50 MB takes 1.0 GB, a PDF of 10,000 pages 0.4 GB (docs/measurements.md)."""
+"""Bytes of address space. An HTML file of 50 MB takes 0.9 GB, a PDF of 10,000 pages 0.5 GB (decisions 0008, 0009)."""
 
 SECONDS = 120
-"""Of computing. A PDF of 10,000 pages takes 21 s, an HTML file of 50 MB 9 s (docs/measurements.md)."""
+"""Of computing. A PDF of 10,000 pages takes 24 s, an HTML file of 50 MB 22 s (decisions 0008, 0009)."""
 
 OPEN_FILES = 64
 TOO_MUCH_MEMORY = {"what": "takes more than 2 GB of memory to read", "remedy": "split it into smaller files"}
