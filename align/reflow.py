@@ -129,9 +129,8 @@ def _opens_block(text: str, current: Sequence[Line], line: Line, around: Surroun
     keeps_blanks = around.habits.keeps_trailing_blanks
     if (keeps_blanks and not current[-1].has_trailing_blank) or begins_dateline(text, line):
         return True
-    is_title_above = is_title(text, current[0].start, current[-1].end)
     if not around.habits.is_wrapped:
-        is_heading = is_title_above and is_short(text, current, line, around)
+        is_heading = is_short(text, current, line, around) and is_title(text, current[0].start, current[-1].end)
         return line.is_apart or is_heading or not is_rest(text, line, around)
     is_opener = first_word(text, line).lower() in SENTENCE_OPENERS
     if is_set_in(text, current, line, around) or (is_opener and follows_title(text, current, line, around)):
@@ -139,9 +138,9 @@ def _opens_block(text: str, current: Sequence[Line], line: Line, around: Surroun
     if not line.is_apart:
         if keeps_blanks or not is_short(text, current, line, around):
             return False
-        if is_opener or is_title_above or not is_amid_name(text, current, line):
+        if is_opener or not is_amid_name(text, current, line) or is_overlong(text, current, line, around):
             return True
-        return is_overlong(text, current, line, around)
+        return is_title(text, current[0].start, current[-1].end)
     return is_short(text, current, line, around) or (is_opener and not keeps_blanks)
 
 
