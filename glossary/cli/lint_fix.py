@@ -12,7 +12,7 @@ import click
 from glossary.batch import Fixed, Outcome
 from glossary.errors import OutputError
 from glossary.patch import write_patch
-from glossary.paths import STANDARD_INPUT
+from glossary.paths import STANDARD_INPUT, is_file
 from glossary.report.output import write_bytes
 
 _ANYBODYS_WRITING = 0o222
@@ -55,12 +55,12 @@ def _write_fix(outcome: Outcome, fixed: Fixed) -> Outcome:
 
 def _replace_file(path: str, fixed: Fixed) -> None:
     target = Path(path)
+    if not is_file(path):
+        raise OutputError(path, "it cannot be fixed: it is no regular file", "pass its text on: gloss lint --fix -")
     try:
-        is_regular, mode, now = target.is_file(), target.stat().st_mode, target.read_bytes()
+        mode, now = target.stat().st_mode, target.read_bytes()
     except OSError as refused:
         raise OutputError(path, f"it cannot be fixed: {_reason(refused)}", "run again once it is there") from refused
-    if not is_regular:
-        raise OutputError(path, "it cannot be fixed: this is no regular file", "pass its text on: gloss lint --fix -")
     if now != fixed.before:
         raise OutputError(path, "it cannot be fixed: it was changed while it was read", "run again")
     if not mode & _ANYBODYS_WRITING or not os.access(target, os.W_OK):

@@ -145,6 +145,24 @@ def test_a_diff_applied_is_the_same_as_a_fix(folder: Path, command: list[str], u
         assert text_of(folder, name) == text_of(other, name)
 
 
+def test_what_a_shell_hands_over_cannot_be_fixed_and_is_not_waited_for(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, DAMAGED.encode())
+    os.close(writing)
+    command = [sys.executable, "-m", "glossary", "lint", f"/dev/fd/{reading}", "--fix", "--glossary", "terms.csv"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, pass_fds=[reading], timeout=60)
+    os.close(reading)
+    assert done.returncode == 2
+    assert b"it cannot be fixed: it is no regular file" in done.stderr
+
+
+def test_a_link_stays_a_link_to_the_fixed_file(folder: Path) -> None:
+    (folder / "b.txt").symlink_to("a.txt")
+    assert gloss(folder, "b.txt", "--fix").returncode == 0
+    assert (folder / "b.txt").is_symlink()
+    assert text_of(folder) == FIXED
+
+
 def test_a_diff_of_nothing_is_nothing(folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"Clean.\n")
     done = gloss(folder, "a.txt", "--diff")
