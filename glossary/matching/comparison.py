@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from glossary.matching.exact import JOINS
 from glossary.matching.index import Index, remainder
@@ -25,6 +26,8 @@ LEFT_OUT_SCORE = 80.0
 PER_CHANGE = 2.0
 SURE_SLIP = 95.0
 MOST_CHANGED = 3
+LONG_ALONE = 9
+"""Letters from which two slips are believed in a term of one word: shorter names have true neighbours."""
 
 LEAST_TO_REPLACE = 3
 LEAST_TO_ADD = 2
@@ -86,7 +89,7 @@ def _find_endings(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Endin
     found = {
         place: ending_of(stretch.words[chosen], pattern.words[place])
         for place, chosen, kin in pairing.pairs
-        if kin in (Kin.FORM, Kin.SPELLING) and place in (0, pattern.head)
+        if kin in (Kin.FORM, Kin.SPELLING, Kin.SLIP) and place in (0, pattern.head)
     }
     return Endings("" if pattern.head == 0 else found.get(0, ""), found.get(pattern.head, ""))
 
@@ -123,9 +126,21 @@ def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict
         return Verdict("T105", score - (PER_CHANGE if spelt else 0), explained, (*changed, *spelt), told)
     if not pairing.is_ordered:
         return Verdict("T103", ORDER_SCORE, explained, _moved(stretch, pairing), "its words in another order")
-    if not spelt:
-        return _only_forms(pattern, stretch, kinds)
+    return _respelt(pattern, stretch, pairing, spelt) if spelt else _only_forms(pattern, stretch, kinds)
+
+
+def _respelt(pattern: Pattern, stretch: Stretch, pairing: Pairing, spelt: tuple[str, ...]) -> Verdict | None:
+    kinds, explained = pairing.kinds(), len(pattern.content)
+    if explained == 1 and Kin.SLIP in kinds and not _is_near_alone(pattern, stretch, pairing):
+        return None
     return Verdict("T101", _spelling_score(pattern, stretch, kinds), explained, spelt, _spelling_told(kinds))
+
+
+def _is_near_alone(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
+    """Say whether a slip is believed without a second word beside it: one edit, or two in a long word."""
+    place, chosen, _ = pairing.pairs[0]
+    word, wanted = stretch.words[chosen], pattern.words[place]
+    return OSA.distance(word, wanted, score_cutoff=1) == 1 or min(len(word), len(wanted)) >= LONG_ALONE
 
 
 def _only_forms(pattern: Pattern, stretch: Stretch, kinds: set[Kin]) -> Verdict | None:

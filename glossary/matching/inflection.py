@@ -110,6 +110,11 @@ def is_possessive_of(word: str, base: str, *, plural: bool) -> bool:
     return any(word == base + ending for ending in endings)
 
 
+def plural_bases(word: str) -> tuple[str, ...]:
+    """What `word` may be the plural or possessive of, by its ending alone; it need not be a word."""
+    return tuple(word.removesuffix(ending) for ending in ("'s", "s'", "es", "s") if word.endswith(ending))
+
+
 def are_related(word: str, base: str) -> bool:
     """Say whether `word` could be a form of `base`, or both of one word; an apostrophe set wrongly is no form."""
     if word == base:

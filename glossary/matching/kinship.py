@@ -14,12 +14,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from glossary.artifacts.lexicon import Lexicon, load_lexicon
-from glossary.matching.inflection import are_related, bases
+from glossary.matching.inflection import are_related, bases, plural_bases
 from glossary.matching.spelling import misread_key, spelling_key
 
 # Lengths from which a slip is believed: shorter words have too many true neighbours (docs/matching.md).
 ONE_SLIP_FROM = 5
-TWO_SLIPS_FROM = 9
+TWO_SLIPS_FROM = 7
 RARE_FROM = 35
 """Level of the word list from which a word is no everyday word: "frontal" and "breakthrough", not "welfare"."""
 _STEM = 5
@@ -64,8 +64,9 @@ def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexico
     unknown = [word for word, surface in surfaces.items() if word not in term_words and not lexicon.knows(surface)]
     for word in unknown:
         of[word].update({other: Kin.SLIP for other in table.misread(word) if other not in of[word]})
-        for other in _slips(word, long_words):
-            of[word].setdefault(other, Kin.SLIP)
+        for form in (word, *plural_bases(word)):
+            for other in _slips(form, long_words):
+                of[word].setdefault(other, Kin.SLIP)
     neighbours = _Neighbours(long_words)
     for word in surfaces.keys() - set(unknown) - term_words:
         if len(word) >= ONE_SLIP_FROM:

@@ -283,3 +283,18 @@ def test_a_deprecated_spelling_inside_a_name_is_the_names_own(lint: Lint) -> Non
     )
     assert lint("They met at Lincoln Center.", centre).findings == ()
     assert [f.text for f in lint("Center and center.", centre).findings] == ["Center", "center"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "proposal"),
+    [
+        ("The hostile forxes lost.", "hostile forxes", "hostile forces"),
+        ("They trained talented persnos.", "talented persnos", "talented persons"),
+        ("The Suprmee Peopel’s Assembly met.", "Suprmee Peopel’s Assembly", "Supreme People’s Assembly"),
+    ],
+)
+def test_a_slip_in_a_plural_and_slips_in_several_words_are_seen(
+    lint: Lint, text: str, marked: str, proposal: str
+) -> None:
+    found = lint(text, MORE, select=frozenset({"T101"})).findings
+    assert [(f.text, f.replacements) for f in found] == [(marked, (proposal,))]
