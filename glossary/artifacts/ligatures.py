@@ -176,6 +176,10 @@ def _splits_name(tokens: PieceTokens, window: _Window) -> bool:
 def _split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int] | None:
     """A name that no list has, split at a ligature: "Griffi ths"; right only where other ligatures are damaged."""
     first, last = number - 1, number
+    if first < 0 or not (
+        _parts_at_ligature(tokens.word(first), tokens.word(number)) or tokens.word(number) in LIGATURES
+    ):
+        return None
     if tokens.word(number) in LIGATURES:
         last += 1
     elif first > done and tokens.word(first) in LIGATURES:
@@ -188,6 +192,8 @@ def _split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, in
         return None
     if not (tokens.is_free(first) and tokens.is_free(last)):
         return None
+    if last - first == 1 and not pieces[0].endswith(LIGATURES) and tokens.proof.is_word(pieces[0]):
+        return None  # "One fids" is two words
     if not all(_parts_at_ligature(left, right) for left, right in pairwise(pieces)):
         return None
     span = Span(tokens.spans[first][0], tokens.spans[last][1])

@@ -29,7 +29,8 @@ _LONGEST_WORD = 60
 _NUMBER_AFTER = re.compile(r"\s*\d")
 _GUILLEMET_AFTER = re.compile(r"\s*\u00bb")
 # Between letters only: code and formulas have blanks there on purpose.
-_IN_BRACKETS = re.compile(r"(?<=\s\() (?=[^\W\d_]{2}[^()\n=<>{}\[\]$%&|\\]{0,200}\))|(?<=\w\w) (?=\)(?:[\s.,;:!?]|$))")
+_OPENING = re.compile(r"\( (?=[^\W\d_]{2}[^()\n=<>{}\[\]$%&|\\]{0,200}\))")
+_CLOSING = re.compile(r" \)(?=[\s.,;:!?]|$)")
 _TIGHT_BRACKET = re.compile(r"\([^\s()]|[^\s()]\)")
 _FEW_BRACKETS = 5  # so many loose ones are slips even where none is tight
 _WORDS_A_GAP = 3
@@ -106,15 +107,24 @@ def _find_before_point(text: str) -> Iterator[Damage]:
 
 def _find_in_brackets(text: str) -> Iterator[Damage]:
     """Blanks inside round brackets, unless that is how the text sets them."""
-    places = [found.span() for found in _IN_BRACKETS.finditer(text)]
+    opening = [
+        found.start() + 1
+        for found in _OPENING.finditer(text)
+        if not text[max(0, found.start() - 1) : found.start()].strip()
+    ]
+    closing = [found.start() for found in _CLOSING.finditer(text) if _closes(text, found.start())]
+    places = sorted(opening + closing)
     if not places or len(places) > len(_TIGHT_BRACKET.findall(text)) + _FEW_BRACKETS:
         return
-    for start, end in places:
-        before = text[max(0, start - _LONGEST_LINE) : start]
-        if before.rfind("(") <= before.rfind(")"):
-            continue
-        side = "after an opening" if text[start - 1] == "(" else "before a closing"
-        yield Damage(Span(start, end), CODE, ("",), Fix.SAFE, f"a space {side} bracket")
+    for place in places:
+        side = "after an opening" if text[place - 1] == "(" else "before a closing"
+        yield Damage(Span(place, place + 1), CODE, ("",), Fix.SAFE, f"a space {side} bracket")
+
+
+def _closes(text: str, place: int) -> bool:
+    """Say whether a word stands before the blank, and its bracket was opened before."""
+    before = text[max(0, place - _LONGEST_LINE) : place]
+    return before[-_FEWEST_LETTERS:].isalnum() and before.rfind("(") > before.rfind(")")
 
 
 def _find_missing(text: str, proof: Proof) -> Iterator[Damage]:
