@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 
 from damage import CLASSES, Planted, hyphenate, names_text, plant
@@ -36,7 +37,7 @@ HYPHENS = {"line-end hyphen, join": False, "line-end hyphen, keep": True}
 SPACING = "A114"  # its findings in the addresses are slips of theirs: "peace.We"
 SPEED_BYTES = 5_000_000
 BAR = 40
-FEW = 40  # planted places of a class that the peers get
+FEW = 15  # planted places of a class that the peers get
 
 
 @dataclass
@@ -66,6 +67,7 @@ def document(text: str) -> Document:
     return Document("bench", text, "text/plain", sha256(text.encode()).hexdigest())
 
 
+@cache
 def damage_of(text: str) -> tuple[Damage, ...]:
     return find_damage(document(text), load_lexicon())
 
@@ -181,7 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=["development", "test"], default="test")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--step", type=int, default=6)
+    parser.add_argument("--step", type=int, default=12)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", default="")
     parser.add_argument("--no-peers", action="store_true")

@@ -15,7 +15,7 @@ from glossary.cache import cache_folder
 
 PEERS = ("codespell==2.4.3", "typos==1.52.0", "ftfy==6.3.1", "symspellpy==6.10.1")
 MARK = "\n\n%%%%\n\n"  # between passages: nobody repairs it
-CLEAN_BYTES = 60_000  # symspellpy takes its time; what loading its dictionary takes counts
+CLEAN_BYTES = 30_000  # symspellpy takes its time; what loading its dictionary takes counts
 
 _FTFY = """
 import sys, ftfy, pathlib
