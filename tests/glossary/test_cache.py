@@ -22,10 +22,7 @@ def test_the_cache_is_in_the_users_cache_folder_by_default(tmp_path: Path) -> No
 
 
 def test_xdg_cache_home_is_followed(tmp_path: Path) -> None:
-    assert (
-        wanted_cache_folder({"XDG_CACHE_HOME": str(tmp_path), "HOME": "elsewhere"})
-        == tmp_path / "glosswright"
-    )
+    assert wanted_cache_folder({"XDG_CACHE_HOME": str(tmp_path), "HOME": "elsewhere"}) == tmp_path / "glosswright"
 
 
 def test_a_cache_that_cannot_be_written_means_doing_without(tmp_path: Path) -> None:
