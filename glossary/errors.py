@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LISTED_ROWS = 50  # in a message; a longer list scrolls the first away
-
 
 class GlossaryError(Exception):
     """A refusal of what a user gave us: `where` it stands, `what` is wrong, and the `remedy`."""
@@ -41,17 +39,12 @@ class BadRow:
 
 
 class BadRowsError(GlossaryError):
-    """A glossary file with rows that cannot be taken; nothing of it was.
-
-    The message lists the first `LISTED_ROWS`, `rows` has them all.
-    """
+    """A glossary file with rows that cannot be taken, all of them at once; nothing of it was."""
 
     def __init__(self, where: str, rows: tuple[BadRow, ...]) -> None:
         count = "1 bad place" if len(rows) == 1 else f"{len(rows):,} bad places"
         super().__init__(where, count, "nothing was taken from this file; correct these places and try again")
-        lines = [_written(where, row) for row in rows[:LISTED_ROWS]]
-        if (more := len(rows) - LISTED_ROWS) > 0:
-            lines.append(f"{where}: … and {more:,} more")
+        lines = [_written(where, row) for row in rows]
         self.args = ("\n".join([*lines, f"{where}: {count}; nothing was taken from this file"]),)
         self.rows = rows
 

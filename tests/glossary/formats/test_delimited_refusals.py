@@ -235,14 +235,11 @@ def test_a_cell_of_50_megabytes_is_named() -> None:
     assert [(each.row, each.what) for each in rows] == [(2, "a cell has more than 131,072 characters")]
 
 
-def test_ten_thousand_errors_are_all_held_and_fifty_listed() -> None:
+def test_ten_thousand_errors_are_all_told_at_once() -> None:
     with pytest.raises(BadRowsError) as caught:
         parse("term,status\n" + "x,banned\n" * 10_000)
     assert len(caught.value.rows) == 10_000
     assert caught.value.rows[-1].row == 10_001
     lines = str(caught.value).splitlines()
-    assert len(lines) == 2 * 50 + 2
-    assert lines[-2:] == [
-        "terms.csv: … and 9,950 more",
-        "terms.csv: 10,000 bad places; nothing was taken from this file",
-    ]
+    assert len(lines) == 2 * 10_000 + 1
+    assert lines[-1] == "terms.csv: 10,000 bad places; nothing was taken from this file"
