@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glossary.concept import ConceptEntry, Designation
+from glossary.report.fields import finding_fields
 from glossary.store.concepts import StoredConcept
 from glossary.store.decisions import LogEntry
 from glossary.store.documents import StoredDocument
@@ -45,30 +46,11 @@ def shape_run(run: StoredRun) -> Json:
 
 def shape_finding(found: StoredFinding) -> Json:
     """A finding: the report's fields, and what was decided."""
-    finding = found.finding
     return {
         "id": found.id,
         "version": found.version,
         "document": found.document_id,
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "path": finding.path,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "line": finding.start.line,
-        "column": finding.start.column,
-        "end_line": finding.end.line,
-        "end_column": finding.end.column,
-        "page": finding.page,
-        "text": finding.text,
-        "replacements": list(finding.replacements),
-        "fix": finding.fix.value,
-        "concept": finding.concept,
-        "preferred": finding.preferred,
-        "score": finding.score,
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
+        **finding_fields(found.finding),
         "decision": found.decision.value,
         "replacement": found.replacement,
         "note": found.note,
