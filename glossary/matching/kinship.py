@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -58,29 +59,47 @@ class Kinship:
 
 def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexicon: Lexicon) -> Kinship:
     """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
-    table = _KeyTable(term_words)
-    of: dict[str, dict[str, Kin]] = {word: table.relate(word) for word in surfaces}
-    long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
+    tables = _tables(term_words)
+    of: dict[str, dict[str, Kin]] = {word: tables.keys.relate(word) for word in surfaces}
     unknown = [word for word, surface in surfaces.items() if word not in term_words and not lexicon.knows(surface)]
     for word in unknown:
-        of[word].update({other: Kin.SLIP for other in table.misread(word) if other not in of[word]})
+        of[word].update({other: Kin.SLIP for other in tables.keys.misread(word) if other not in of[word]})
         for form in (word, *plural_bases(word)):
-            for other in _slips(form, long_words):
+            for other in _slips(form, tables.long_words):
                 of[word].setdefault(other, Kin.SLIP)
-    neighbours = _Neighbours(long_words)
     for word in surfaces.keys() - set(unknown) - term_words:
         if len(word) >= ONE_SLIP_FROM:
-            for other in neighbours.of(word):
+            for other in tables.neighbours.of(word):
                 of[word].setdefault(other, Kin.OTHER_WORD)
     for word in surfaces:
-        of[word].update({other: Kin.RELATIVE for other in table.relatives(word) if other not in of[word]})
+        of[word].update({other: Kin.RELATIVE for other in tables.keys.relatives(word) if other not in of[word]})
     text_words: defaultdict[str, list[str]] = defaultdict(list)
     for word, relations in of.items():
         for term_word in relations:
             text_words[term_word].append(word)
+    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()}, tables.telling)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What depends on the glossary alone, so that a run of many documents works it out once."""
+
+    keys: _KeyTable
+    neighbours: _Neighbours
+    long_words: list[str]
+    telling: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _tables(term_words: frozenset[str]) -> _Tables:
     listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
-    telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
-    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()}, telling)
+    long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
+    return _Tables(
+        keys=_KeyTable(term_words),
+        neighbours=_Neighbours(long_words),
+        long_words=long_words,
+        telling=frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM),
+    )
 
 
 class _KeyTable:
