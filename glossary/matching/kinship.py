@@ -23,6 +23,8 @@ ONE_SLIP_FROM = 5
 TWO_SLIPS_FROM = 7
 RARE_FROM = 35
 """Level of the word list from which a word is no everyday word: "frontal" and "breakthrough", not "welfare"."""
+MOST_WORDS = 500_000
+"""Distinct words remembered from document to document, so that an archive costs bounded memory."""
 _STEM = 5
 _STEM_SHARE = 0.6
 
@@ -60,19 +62,10 @@ class Kinship:
 def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexicon: Lexicon) -> Kinship:
     """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
     tables = _tables(term_words)
-    of: dict[str, dict[str, Kin]] = {word: tables.keys.relate(word) for word in surfaces}
-    unknown = [word for word, surface in surfaces.items() if word not in term_words and not lexicon.knows(surface)]
-    for word in unknown:
-        of[word].update({other: Kin.SLIP for other in tables.keys.misread(word) if other not in of[word]})
-        for form in (word, *plural_bases(word)):
-            for other in _slips(form, tables.long_words):
-                of[word].setdefault(other, Kin.SLIP)
-    for word in surfaces.keys() - set(unknown) - term_words:
-        if len(word) >= ONE_SLIP_FROM:
-            for other in tables.neighbours.of(word):
-                of[word].setdefault(other, Kin.OTHER_WORD)
-    for word in surfaces:
-        of[word].update({other: Kin.RELATIVE for other in tables.keys.relatives(word) if other not in of[word]})
+    of = {
+        word: tables.relations(word, is_known=word in term_words or lexicon.knows(surface))
+        for word, surface in surfaces.items()
+    }
     text_words: defaultdict[str, list[str]] = defaultdict(list)
     for word, relations in of.items():
         for term_word in relations:
@@ -80,26 +73,46 @@ def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexico
     return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()}, tables.telling)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """What depends on the glossary alone, so that a run of many documents works it out once."""
-
-    keys: _KeyTable
-    neighbours: _Neighbours
-    long_words: list[str]
-    telling: frozenset[str]
-
-
 @lru_cache(maxsize=8)
 def _tables(term_words: frozenset[str]) -> _Tables:
-    listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
-    long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
-    return _Tables(
-        keys=_KeyTable(term_words),
-        neighbours=_Neighbours(long_words),
-        long_words=long_words,
-        telling=frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM),
-    )
+    return _Tables(term_words)
+
+
+class _Tables:
+    """What depends on the glossary and a word alone, so that a run of many documents works it out once."""
+
+    def __init__(self, term_words: frozenset[str]) -> None:
+        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
+        self.telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
+        self._term_words = term_words
+        self._long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
+        self._keys = _KeyTable(term_words)
+        self._neighbours = _Neighbours(self._long_words)
+        self._known: dict[tuple[str, bool], Mapping[str, Kin]] = {}
+
+    def relations(self, word: str, *, is_known: bool) -> Mapping[str, Kin]:
+        """The glossary's words near `word`, the nearest relation of each."""
+        key = (word, is_known)
+        if key not in self._known:
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            self._known[key] = self._relate(word, is_known=is_known)
+        return self._known[key]
+
+    def _relate(self, word: str, *, is_known: bool) -> dict[str, Kin]:
+        found = self._keys.relate(word)
+        if not is_known:
+            for other in self._keys.misread(word):
+                found.setdefault(other, Kin.SLIP)
+            for form in (word, *plural_bases(word)):
+                for other in _slips(form, self._long_words):
+                    found.setdefault(other, Kin.SLIP)
+        elif len(word) >= ONE_SLIP_FROM and word not in self._term_words:
+            for other in self._neighbours.of(word):
+                found.setdefault(other, Kin.OTHER_WORD)
+        for other in self._keys.relatives(word):
+            found.setdefault(other, Kin.RELATIVE)
+        return found
 
 
 class _KeyTable:
