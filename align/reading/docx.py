@@ -47,6 +47,7 @@ def parse_docx(content: bytes) -> Extract:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _guard(archive)
             return _read_parts(archive)
+    # NotImplementedError is how zipfile refuses a way of packing that it does not know, RuntimeError a locked entry
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
         raise UnreadableError("", "is broken: it cannot be unpacked as a Word file", SAVE_ANEW) from None
     except (etree.LxmlError, SyntaxError):
