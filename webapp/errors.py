@@ -5,8 +5,7 @@ WebappError           a sentence for the reader, with an HTTP status
 ├── ForbiddenError    not from our own pages, or without the header that scripts send (403)
 ├── MediaTypeError    a body of a kind that is not read here (415)
 ├── FieldError        one field of the request: its name, what is wrong (422)
-├── IdempotencyError  a key that was used for another request (422)
-└── ListenError       the server cannot or will not listen there (no status: the command line's)
+└── IdempotencyError  a key that was used for another request (422)
 """
 
 from __future__ import annotations
@@ -60,7 +59,3 @@ class IdempotencyError(WebappError):
 
     status = 422
     title = "The idempotency key was used for another request"
-
-
-class ListenError(WebappError):
-    """The server cannot or will not listen there."""
