@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from glossary.cli.terms import terms
 from glossary.errors import (
     GlossaryError,
     NotFoundError,
@@ -18,46 +14,9 @@ from glossary.errors import (
     StoreError,
     UsageError,
 )
+from tests.cli.terms_calling import TABLE, printed, run, workspace
 
-TABLE = """concept,term,status,domain,note
-gsd,General Staff Department,preferred,army,Say it in full first.
-gsd,GSD,admitted,,
-gsd,General Staff Dept.,deprecated,,
-,cadre,preferred,,
-us,US,preferred,,
-pronoun,us,preferred,,
-"""
-
-
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project's folder to stand in, with one glossary file in it and no workspace."""
-    (tmp_path / "gloss.toml").write_text("", encoding="utf-8")
-    (tmp_path / "terms.csv").write_text(TABLE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GLOSS_USER", "ann")
-    monkeypatch.delenv("GLOSS_DATABASE", raising=False)
-    return tmp_path
-
-
-def run(*arguments: str, given: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(terms, arguments, input=given, catch_exceptions=False)
-
-
-def printed(*arguments: str, given: str | bytes | None = None) -> str:
-    result = run(*arguments, given=given)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def workspace(project: Path) -> Path:
-    return project / ".gloss" / "workspace.db"
-
-
-def dumped(file: Path) -> list[str]:
-    with closing(sqlite3.connect(file)) as database:
-        return list(database.iterdump())
-
+pytestmark = pytest.mark.usefixtures("project")
 
 # add, set-status
 
