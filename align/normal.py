@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 APOSTROPHES = "'\u2018\u2019\u02bc\u201b\u2032\uff07`\u00b4"  # noqa: RUF100 - each is used as one in print
 DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02'
@@ -28,7 +27,6 @@ _BLANKS = re.compile(r"\s+")
 _AFTER_HYPHEN = re.compile(r"-\s+$")
 
 
-@lru_cache(maxsize=1 << 18)
 def normal_form(token: str) -> str:
     """Level quotes, hyphens, ligature characters, width and case: `Workers\u2019` is `workers'`."""
     if token.isascii():
@@ -36,7 +34,6 @@ def normal_form(token: str) -> str:
     return unicodedata.normalize("NFKC", token.translate(_LEVELLED)).casefold()
 
 
-@lru_cache(maxsize=1 << 14)
 def gap_form(gap: str) -> str:
     """Level what stands between two tokens.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from array import array
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.document import Span
 from align.normal import APOSTROPHES, gap_form, normal_form
@@ -18,60 +20,97 @@ TOKEN = re.compile(
 
 
 class Vocabulary:
-    """Distinct words in their matching form, each with a number; shared by the documents of one run."""
+    """Distinct surfaces, words and gaps, each with a number; shared by the documents of one run.
+
+    `surfaces` are words as written, `words` their matching forms, `gap_forms` what stands between two, levelled.
+    """
 
     def __init__(self) -> None:
+        self.surfaces: list[str] = []
         self.words: list[str] = []
-        self._ids: dict[str, int] = {}
-        self._surfaces: dict[str, int] = {}
+        self.gap_forms: list[str] = []
+        self._surface_ids: dict[str, int] = {}
+        self._word_ids: dict[str, int] = {}
+        self._gap_ids: dict[str, int] = {}
+        self._levelled_ids: dict[str, int] = {}
+        self._word_of = np.zeros(1024, np.int32)
 
-    def __len__(self) -> int:
-        return len(self.words)
+    @property
+    def word_of(self) -> NDArray[np.int32]:
+        """Surface number → word number."""
+        return self._word_of[: len(self.surfaces)]
 
     def word_id(self, word: str) -> int:
         """Number of a word in its matching form."""
-        known = self._ids.get(word)
-        if known is None:
-            known = self._ids[word] = len(self.words)
-            self.words.append(word)
-        return known
+        return _number(word, self._word_ids, self.words)
 
     def surface_id(self, surface: str) -> int:
-        """Number of the word that `surface` is a spelling of."""
-        known = self._surfaces.get(surface)
+        """Number of a word as written."""
+        known = self._surface_ids.get(surface)
         if known is None:
-            known = self._surfaces[surface] = self.word_id(normal_form(surface))
+            known = _number(surface, self._surface_ids, self.surfaces)
+            if known == len(self._word_of):
+                self._word_of = np.concatenate((self._word_of, np.zeros_like(self._word_of)))
+            self._word_of[known] = self.word_id(normal_form(surface))
+        return known
+
+    def gap_id(self, gap: str) -> int:
+        """Number of what a gap as written is levelled to."""
+        known = self._gap_ids.get(gap)
+        if known is None:
+            known = self._gap_ids[gap] = _number(gap_form(gap), self._levelled_ids, self.gap_forms)
         return known
 
 
-@dataclass(frozen=True, slots=True)
+def _number(key: str, numbers: dict[str, int], keys: list[str]) -> int:
+    known = numbers.get(key)
+    if known is None:
+        known = numbers[key] = len(keys)
+        keys.append(key)
+    return known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The tokens of one text: `starts`, `ends` in code points, `ids` into the vocabulary."""
+    """The tokens of one text, as arrays: `starts` and `ends` in code points, the rest numbers of the vocabulary.
+
+    `ids` are the words; `gap_ids` say what stands after each token, after the last one up to the text's end.
+    """
 
     text: str
-    starts: array[int]
-    ends: array[int]
-    ids: array[int]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    surface_ids: NDArray[np.int32]
+    ids: NDArray[np.int32]
+    gap_ids: NDArray[np.int32]
     vocabulary: Vocabulary = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.starts)
 
+    def start(self, place: int) -> int:
+        """Where the token at `place` begins."""
+        return self.starts.item(place)
+
+    def end(self, place: int) -> int:
+        """Where the token at `place` ends."""
+        return self.ends.item(place)
+
     def word(self, place: int) -> str:
         """Matching form of the token at `place`."""
-        return self.vocabulary.words[self.ids[place]]
+        return self.vocabulary.words[self.ids.item(place)]
 
     def surface(self, place: int) -> str:
         """Token at `place` as it stands."""
-        return self.text[self.starts[place] : self.ends[place]]
+        return self.vocabulary.surfaces[self.surface_ids.item(place)]
 
     def gap(self, place: int) -> str:
         """What stands between the token at `place` and the next one, levelled."""
-        return gap_form(self.text[self.ends[place] : self.starts[place + 1]])
+        return self.vocabulary.gap_forms[self.gap_ids.item(place)]
 
     def span(self, first: int, last: int) -> Span:
         """Stretch from token `first` to token `last`, both included."""
-        return Span(self.starts[first], self.ends[last])
+        return Span(self.start(first), self.end(last))
 
 
 def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
@@ -79,10 +118,18 @@ def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
 
     A hyphen ends a token, so that one compound is several tokens with `"-"` between them. "C++" and "C#" are words.
     """
-    starts, ends, ids = array("q"), array("q"), array("q")
-    number = vocabulary.surface_id
-    for found in TOKEN.finditer(text):
-        starts.append(found.start())
-        ends.append(found.end())
-        ids.append(number(found.group()))
-    return Tokens(text, starts, ends, ids, vocabulary)
+    bounds = np.array([found.span() for found in TOKEN.finditer(text)], np.int64).reshape(-1, 2)
+    starts, ends = np.ascontiguousarray(bounds[:, 0]), np.ascontiguousarray(bounds[:, 1])
+    following = [*starts[1:].tolist(), len(text)][: len(starts)]
+    surface_ids = [vocabulary.surface_id(text[start:end]) for start, end in bounds.tolist()]
+    gap_ids = [vocabulary.gap_id(text[end:start]) for end, start in zip(ends.tolist(), following, strict=True)]
+    surfaces = np.array(surface_ids, np.int32)
+    return Tokens(
+        text,
+        starts,
+        ends,
+        surfaces,
+        vocabulary.word_of[surfaces],
+        np.array(gap_ids, np.int32),
+        vocabulary,
+    )

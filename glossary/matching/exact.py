@@ -65,7 +65,7 @@ def find_standing(index: Index, passage: Passage) -> Iterator[Standing]:
     roots = index.root.following
     opening = (number for number, words in steps.items() if any(word in roots for word in words))
     for first in sorted(place for number in opening for place in passage.postings[number]):
-        yield from _walk(index, passage, first, steps, passage.sentences[first])
+        yield from _walk(index, passage, first, steps)
 
 
 def _walk(
@@ -73,13 +73,12 @@ def _walk(
     passage: Passage,
     first: int,
     steps: Mapping[int, tuple[str, ...]],
-    sentence: int,
 ) -> Iterator[Standing]:
-    tokens, sentences = passage.tokens, passage.sentences
+    tokens = passage.tokens
     nodes: list[Node] = [index.root]
     place = first
-    while nodes and place < len(tokens) and sentences[place] == sentence:
-        options = steps.get(tokens.ids[place], ())
+    while nodes and place < len(tokens) and passage.are_together(first, place):
+        options = steps.get(int(tokens.ids[place]), ())
         nodes = [node.following[word] for node in nodes for word in options if word in node.following]
         for node in (each for each in nodes if each.ending):
             yield from _endings(index, passage, node.ending, first, place)

@@ -133,9 +133,9 @@ def _with_edges(search: _Search, pattern: Pattern, first: int, last: int) -> tup
     lead, trail = pattern.content[0], len(pattern.words) - 1 - pattern.content[-1]
     if not lead and not trail:
         return first, last
-    tokens, sentences = search.passage.tokens, search.passage.sentences
+    tokens = search.passage.tokens
     begin, end = first - lead, last + trail
-    if begin < 0 or end >= len(tokens) or sentences[begin] != sentences[end]:
+    if begin < 0 or end >= len(tokens) or not search.passage.are_together(begin, end):
         return None
     wanted = (*pattern.words[:lead], *pattern.words[len(pattern.words) - trail :])
     standing = (*range(begin, first), *range(last + 1, end + 1))
@@ -152,13 +152,11 @@ def _stretches(
     least: int,
 ) -> Iterator[tuple[int, int]]:
     """Stretches around `anchor`, inside its sentence, that begin and end with near words and hold enough of them."""
-    sentences = search.passage.sentences
+    passage = search.passage
     longest = len(pattern.words) + SLACK
     reach = range(anchor - longest + 1, anchor + longest)
     inside = [
-        place
-        for place in reach
-        if place in marks and 0 <= place < len(sentences) and sentences[place] == sentences[anchor]
+        place for place in reach if place in marks and passage.are_together(min(place, anchor), max(place, anchor))
     ]
     middle = inside.index(anchor)
     for left in range(middle + 1):
@@ -177,19 +175,18 @@ _OWN_ARTICLES = frozenset(("a", "an"))  # a "the" in front belongs to the whole,
 
 def _has_article_before(search: _Search, pattern: Pattern, first: int) -> bool:
     """Say whether an article that the term has inside stands right before the stretch, as in another order."""
-    sentences = search.passage.sentences
-    if first == 0 or sentences[first - 1] != sentences[first]:
+    if first == 0 or not search.passage.are_together(first - 1, first):
         return False
     return search.passage.tokens.word(first - 1) in _OWN_ARTICLES.intersection(pattern.core)
 
 
 def _with_foreign_edge(search: _Search, pattern: Pattern, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The same stretch with one more word where the term's first or last content word would stand."""
-    tokens, sentences = search.passage.tokens, search.passage.sentences
+    tokens = search.passage.tokens
     before = first - (pattern.content[1] - pattern.content[0])
     after = last + (pattern.content[-1] - pattern.content[-2])
     for place, stretch in ((before, (before, last)), (after, (first, after))):
-        inside = 0 <= place < len(sentences) and sentences[place] == sentences[first]
+        inside = 0 <= place < len(tokens) and search.passage.are_together(stretch[0], stretch[1])
         if inside and tokens.word(place) not in FUNCTION_WORDS:
             yield stretch
 
@@ -217,19 +214,19 @@ def _is_in_a_name(passage: Passage, pattern: Pattern, first: int) -> bool:
 
 
 def _goes_on(passage: Passage, last: int) -> bool:
-    tokens, sentences = passage.tokens, passage.sentences
-    follows = last + 1 < len(tokens) and sentences[last + 1] == sentences[last]
+    tokens = passage.tokens
+    follows = last + 1 < len(tokens) and passage.are_together(last, last + 1)
     return follows and tokens.gap(last) in (" ", "-") and tokens.word(last + 1) not in FUNCTION_WORDS | CLAUSE_WORDS
 
 
 def _find_joined(index: Index, passage: Passage) -> Iterator[Candidate]:
     """Designations of few words written together or apart otherwise: "standoff", "stand off"."""
-    tokens, sentences = passage.tokens, passage.sentences
+    tokens = passage.tokens
     words = tokens.vocabulary.words
     for first in _places_of_beginnings(passage, index.joined):
         joined = ""
         for last in range(first, min(first + LONGEST_JOINED, len(tokens))):
-            if sentences[last] != sentences[first]:
+            if not passage.are_together(first, last):
                 break
             joined += words[tokens.ids[last]]
             for number in _patterns_joined(index, joined):

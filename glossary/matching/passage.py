@@ -1,17 +1,19 @@
-"""A mended text cut for matching: tokens, which sentence each is in, and where capitals are free."""
+"""A mended text cut for matching: tokens, which of them share a sentence, and where capitals are free."""
 
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.document import RegionKind, Span
 from align.normal import BREAK, DOUBLE_QUOTES
 from align.sentences import Layout
+from align.stops import STOP
 from align.tokens import Tokens, Vocabulary, tokenize
 from glossary.matching.words import FUNCTION_WORDS
 
@@ -22,41 +24,80 @@ _SHORTEST_TITLE = 2
 _TITLE_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """What the matcher reads.
 
-    `sentences[place]` numbers the sentence of the token at `place`; `titles` are the sentences in which capitals
-    are free (headings in title case or all capitals); `postings` leads from a word's number to its places.
+    `blocks[place]` numbers the layout's block in which the token at `place` lies: two tokens of one block with no
+    stop between them are in one sentence. Sentences themselves are looked at only where they are asked for.
     """
 
     tokens: Tokens
     layout: Layout
-    sentences: array[int]
-    first_in_sentence: frozenset[int]
-    titles: frozenset[int]
-    postings: Mapping[int, list[int]]
+    blocks: NDArray[np.int32]
+    _titles: dict[int, bool] = field(default_factory=dict, repr=False)
+    _postings: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    @property
+    def postings(self) -> Mapping[int, list[int]]:
+        """From a word's number to its places, made when first asked for."""
+        if not self._postings:
+            order = np.argsort(self.tokens.ids, kind="stable")
+            words, first = np.unique(self.tokens.ids[order], return_index=True)
+            for word, places in zip(words.tolist(), np.split(order, first[1:]), strict=False):
+                self._postings[word] = places.tolist()
+        return self._postings
+
+    def sentence_of(self, place: int) -> int:
+        """Where the sentence of the token at `place` begins, which tells it from every other one."""
+        if not self.layout.blocks:
+            return 0
+        return self.layout.sentence_at(self.tokens.start(place)).start
+
+    def are_together(self, first: int, last: int) -> bool:
+        """Whether the tokens `first` to `last` are in one sentence."""
+        if self.blocks[first] != self.blocks[last]:
+            return False
+        tokens = self.tokens
+        if STOP.search(tokens.text, tokens.end(first), tokens.start(last)) is None:
+            return True
+        return self.sentence_of(first) == self.sentence_of(last)
 
     def is_start(self, place: int) -> bool:
         """Whether a capital is free at `place`: a sentence, a quotation or what follows a colon begins there."""
-        if place in self.first_in_sentence:
+        if not place or not self.are_together(place - 1, place):
             return True
-        start = self.tokens.ends[place - 1] if place else 0
-        return _OPENS.search(self.tokens.text[start : self.tokens.starts[place]]) is not None
+        tokens = self.tokens
+        return _OPENS.search(tokens.text[tokens.end(place - 1) : tokens.start(place)]) is not None
 
     def has_free_capitals(self, place: int) -> bool:
         """Whether the token at `place` stands in a heading or a title, where capitals say nothing."""
-        return self.sentences[place] in self.titles
+        number = self.sentence_of(place)
+        if number not in self._titles:
+            self._titles[number] = _is_title(self.tokens, self._around(place), self._kind(place))
+        return self._titles[number]
 
     def ends_sentence(self, place: int) -> bool:
         """Whether the token at `place` is the last one of its sentence."""
-        return place + 1 == len(self.sentences) or self.sentences[place + 1] != self.sentences[place]
+        return place + 1 == len(self.tokens) or not self.are_together(place, place + 1)
 
     def is_shouted(self, place: int) -> bool:
         """Whether the sentence of the token at `place` is all in capitals."""
-        number = self.sentences[place]
-        low, high = bisect_left(self.sentences, number), bisect_right(self.sentences, number)
-        return self.tokens.text[self.tokens.starts[low] : self.tokens.ends[high - 1]].isupper()
+        sentence = self._around(place)
+        return self.tokens.span(sentence.start, sentence.stop - 1).of(self.tokens.text).isupper()
+
+    def _around(self, place: int) -> range:
+        """Places of the sentence of the token at `place`; only sentences of its block are looked at."""
+        block, number = self.blocks[place], self.sentence_of(place)
+        low, high = (int(np.searchsorted(self.blocks, block, side)) for side in ("left", "right"))
+        places = range(len(self.blocks))
+        return range(
+            bisect_left(places, number, low, place, key=self.sentence_of),
+            bisect_right(places, number, place, high, key=self.sentence_of),
+        )
+
+    def _kind(self, place: int) -> RegionKind:
+        return self.layout.block_at(self.tokens.start(place)).kind
 
     def is_quoted_title(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` lie in a quotation whose long words are all capitalised."""
@@ -84,13 +125,9 @@ def _quotation(text: str, start: int, end: int) -> tuple[int | None, int | None]
 
 def read_passage(text: str, layout: Layout, vocabulary: Vocabulary, *, masked: Iterable[tuple[Span, bool]]) -> Passage:
     """Cut the mended `text`; `masked` are stretches of markup, each with whether reading goes on over it."""
-    visible = _blank_out(text, masked)
-    tokens = tokenize(visible, vocabulary)
-    sentences, first = _number_sentences(tokens, layout)
-    postings: defaultdict[int, list[int]] = defaultdict(list)
-    for place, word in enumerate(tokens.ids):
-        postings[word].append(place)
-    return Passage(tokens, layout, sentences, first, _find_titles(tokens, layout, sentences), postings)
+    tokens = tokenize(_blank_out(text, masked), vocabulary)
+    starts = np.array([block.span.start for block in layout.blocks[1:]], np.int64)
+    return Passage(tokens, layout, np.searchsorted(starts, tokens.starts, "right").astype(np.int32))
 
 
 def _blank_out(text: str, masked: Iterable[tuple[Span, bool]]) -> str:
@@ -104,47 +141,17 @@ def _blank_out(text: str, masked: Iterable[tuple[Span, bool]]) -> str:
     return "".join(pieces)
 
 
-def _number_sentences(tokens: Tokens, layout: Layout) -> tuple[array[int], frozenset[int]]:
-    spans = [sentence for block in layout.blocks for sentence in block.sentences]
-    numbers, first = array("q", bytes(8 * len(tokens))), set()
-    current, seen = 0, -1
-    for place, start in enumerate(tokens.starts):
-        while current < len(spans) and start >= spans[current].end:
-            current += 1
-        numbers[place] = current
-        if current != seen:
-            first.add(place)
-            seen = current
-    return numbers, frozenset(first)
-
-
-def _find_titles(tokens: Tokens, layout: Layout, sentences: array[int]) -> frozenset[int]:
-    """Sentences in title case or all capitals: headings, captions, and lines that read like one."""
-    kinds = [block.kind for block in layout.blocks for _ in block.sentences]
-    minor = {tokens.vocabulary.word_id(word) for word in FUNCTION_WORDS}
-    upper: Counter[int] = Counter()
-    lower: Counter[int] = Counter()
-    is_prose = -1
-    for place, number in enumerate(sentences):
-        if number == is_prose:
+def _is_title(tokens: Tokens, sentence: range, kind: RegionKind) -> bool:
+    """Whether a sentence is in title case or all capitals: a heading, a caption, or a line that reads like one."""
+    upper = lower = 0
+    surfaces, counts = np.unique(tokens.surface_ids[sentence.start : sentence.stop], return_counts=True)
+    for surface, count in zip(surfaces.tolist(), counts.tolist(), strict=True):
+        written = tokens.vocabulary.surfaces[surface]
+        if len(written) < _SHORT_WORD or tokens.vocabulary.words[tokens.vocabulary.word_of[surface]] in FUNCTION_WORDS:
             continue
-        start = tokens.starts[place]
-        length = tokens.ends[place] - start
-        if length < _SHORT_WORD or tokens.ids[place] in minor:
-            continue
-        if tokens.text[start].isupper():
-            upper[number] += length >= _LONG_WORD
-        elif tokens.text[start].isalpha():
-            lower[number] += 1
-            if number >= len(kinds) or kinds[number] is RegionKind.PROSE:
-                is_prose = number
-    return frozenset(
-        number
-        for number, count in upper.items()
-        if count + lower[number] >= _SHORTEST_TITLE and _is_title(count, lower[number], number, kinds)
-    )
-
-
-def _is_title(upper: int, lower: int, number: int, kinds: list[RegionKind]) -> bool:
-    is_heading = number < len(kinds) and kinds[number] is not RegionKind.PROSE
-    return not lower or (is_heading and upper >= _TITLE_SHARE * (upper + lower))
+        if written[0].isupper():
+            upper += count if len(written) >= _LONG_WORD else 0
+        elif written[0].isalpha():
+            lower += count
+    is_heading = kind is not RegionKind.PROSE
+    return upper + lower >= _SHORTEST_TITLE and (not lower or (is_heading and upper >= _TITLE_SHARE * (upper + lower)))

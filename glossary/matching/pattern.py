@@ -106,7 +106,7 @@ def compile_designation(concept: str, designation: Designation, order: int, voca
         surfaces=tuple(tokens.surface(place) for place in places),
         gaps=tuple(tokens.gap(place) for place in places[:-1]),
         order=order,
-        tail=designation.text[tokens.ends[-1] :].rstrip(),
+        tail=designation.text[tokens.end(len(tokens) - 1) :].rstrip(),
     )
 
 
