@@ -22,12 +22,26 @@ _WHOLE = frozenset({RegionKind.HEADING, RegionKind.CELL, RegionKind.CODE})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or cell; `span` holds a list mark too, `sentences` do not."""
+    """A paragraph, heading, list item or cell of `text`; its own words begin at `content`, behind a list mark.
+
+    Most blocks are never asked for their sentences, so these are found at the first asking.
+    """
 
     span: Span
     kind: RegionKind
-    sentences: tuple[Span, ...]
+    content: int
+    text: str = field(repr=False)
     is_listed: bool = False
+    _sentences: tuple[Span, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The block's sentences in order, without its list mark; one at least, none in a block without words."""
+        if self._sentences is None:
+            found = find_sentences(self.text, self.content, self.span.end) if len(self.span) else ()
+            object.__setattr__(self, "_sentences", found)
+            return found
+        return self._sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +54,9 @@ class Layout:
     blocks: tuple[Block, ...]
     folios: tuple[Span, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _keys: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _sentences: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        sentences: list[Span] = []
-        keys: list[int] = []
-        for block in self.blocks:
-            keys.append(block.span.start)
-            keys += [sentence.start for sentence in block.sentences[1:]]
-            sentences += block.sentences
-        object.__setattr__(self, "_starts", tuple(block.span.start for block in self.blocks))
-        object.__setattr__(self, "_keys", tuple(keys))
-        object.__setattr__(self, "_sentences", tuple(sentences))
+        object.__setattr__(self, "_starts", tuple([block.span.start for block in self.blocks]))
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`.
@@ -60,9 +64,10 @@ class Layout:
         A list mark goes with its item's first sentence, what stands between two sentences with the one
         before it; a text without sentences gives an empty span.
         """
-        if not self._sentences:
+        if not self.blocks:
             return Span(offset, offset)
-        return self._sentences[max(0, bisect_right(self._keys, offset) - 1)]
+        sentences = self.block_at(offset).sentences
+        return sentences[bisect_right(sentences, offset, lo=1, key=_start) - 1]
 
     def folios_in(self, span: Span) -> tuple[Span, ...]:
         """The page numbers that lie in `span`."""
@@ -72,7 +77,7 @@ class Layout:
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`, or the one before it; a text without blocks gives an empty one."""
         if not self.blocks:
-            return Block(Span(offset, offset), RegionKind.PROSE, ())
+            return Block(Span(offset, offset), RegionKind.PROSE, offset, "")
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
 
 
@@ -123,7 +128,7 @@ def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
     content = text[stretch.start : stretch.end]
     end = stretch.start + len(content.rstrip())
     start = stretch.end - len(content.lstrip())
-    return [Block(Span(start, end), kind, find_sentences(text, start, end))]
+    return [Block(Span(start, end), kind, start, text)]
 
 
 def _find_blocks(text: str, raw: str, lines: list[Line], kind: RegionKind) -> list[Block]:
@@ -134,7 +139,8 @@ def _find_blocks(text: str, raw: str, lines: list[Line], kind: RegionKind) -> li
         Block(
             Span(found.start, found.end),
             RegionKind.HEADING if found.is_heading and is_prose else kind,
-            find_sentences(text, found.content, found.end),
+            found.content,
+            text,
             is_listed=found.mark is not None,
         )
         for found in find_paragraphs(text, raw, lines, habits)
