@@ -40,14 +40,16 @@ def language_of(document: Document, glossary: Glossary, *, asked: str | None) ->
 
 
 def _language_by_script(sample: str) -> str | None:
+    if sample.isascii():
+        return None
     counts: Counter[str] = Counter()
     letters = 0
-    for letter in sample:
+    for letter, count in Counter(sample).items():
         if letter.isalpha():
-            letters += 1
+            letters += count
             if not letter.isascii():
                 name = unicodedata.name(letter, "")
-                counts.update(language for script, language in _SCRIPTS if name.startswith(script))
+                counts.update({language: count for script, language in _SCRIPTS if name.startswith(script)})
     if not counts:
         return None
     language, count = counts.most_common(1)[0]
