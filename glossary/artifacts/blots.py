@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.judge import LONGEST_WORD
 from glossary.artifacts.pieces import starts_sentence
-from glossary.artifacts.proof import LONGEST_WORD, Proof
+from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration, restore_blotted
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
@@ -21,6 +22,8 @@ _BLOT = re.compile(rf"[{BLOTS}]+")
 
 def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that is one again with a ligature in the blot's place."""
+    if not any(blot in text for blot in BLOTS):
+        return
     end = 0
     for found in _BLOT.finditer(text):
         if found.start() < end:

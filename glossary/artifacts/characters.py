@@ -55,6 +55,8 @@ _HARD_SPACE_INSIDE = re.compile(
 def find_ligature_characters(text: str, proof: Proof) -> Iterator[Damage]:
     """Words with U+FB00 to U+FB06 in them."""
     del proof
+    if text.isascii():
+        return
     end = 0
     for found in _LIGATURE.finditer(text):
         if found.start() < end:
@@ -69,6 +71,8 @@ def find_ligature_characters(text: str, proof: Proof) -> Iterator[Damage]:
 
 def find_lookalikes(text: str, proof: Proof) -> Iterator[Damage]:
     """Latin words with a Cyrillic or Greek letter in them that looks Latin, or written wholly with such letters."""
+    if text.isascii():
+        return
     mixed: list[Damage] = []
     whole: list[Damage] = []
     is_foreign = False  # a word that is truly of the other script stands in the text
@@ -145,6 +149,8 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
 
 def find_invisible(text: str, proof: Proof) -> Iterator[Damage]:
     """Characters that nobody sees and that part a word for search; joiners and marks that a script needs are left."""
+    if text.isascii():
+        return
     yield from _find_unseen(text, proof)
     if "\u00a0" not in text:
         return

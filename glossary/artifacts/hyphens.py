@@ -17,7 +17,8 @@ CODE = "A104"
 # A hyphen, a line's end, and all white space before the next word. U+FFFE is what pdfium writes for both.
 # A line that holds only a number may be a folio between the two halves.
 _BREAK = re.compile(
-    r"(?:[-\u2010\u00ad][ \t\u00a0]*(?=[\r\n\f])|\ufffe)\s*(?:(?P<number>\d{1,4})[ \t]*(?=[\r\n\f])\s*)?(?=\w)"
+    r"[-\u2010\u00ad\ufffe](?:(?<=\ufffe)|[ \t\u00a0]*(?=[\r\n\f]))\s*"
+    r"(?:(?P<number>\d{1,4})[ \t]*(?=[\r\n\f])\s*)?(?=\w)"
 )
 _SOFT = "\u00ad\ufffe"
 _WORD = r"\w+(?:['\u2019]\w+)*"

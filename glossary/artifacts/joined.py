@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.judge import LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
-from glossary.artifacts.proof import LONGEST_WORD, Proof
+from glossary.artifacts.proof import Proof
 from glossary.finding import Fix
 
 CODE = "A105"
@@ -31,40 +31,41 @@ _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 
 def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that no list has, and that is a function word and a frequent one."""
-    splits = {word: read for word in proof.unknown if (read := _splits(word, proof))}
+    splits = {word: read for word in proof.unknown if (read := proof.judge.remember(_splits, word))}
     if not splits or not proof.is_readable:
         return
-    for number, word in enumerate(proof.words):
+    for number in proof.unknown_places:
+        word = proof.words[number]
         if word not in splits:
             continue
-        span = Span(*proof.spans[number])
+        span = proof.span(number)
         if not is_free_standing(text, span) or (word.istitle() and not starts_sentence(text, span.start)):
             continue
         message = f"“{splits[word][0]}” runs together"
         yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
 
 
-def _splits(word: str, proof: Proof) -> tuple[str, ...]:
+def _splits(word: str, judge: Judge) -> tuple[str, ...]:
     if word in _OF_CODE or not _FEWEST <= len(word) <= LONGEST_WORD or not (word.islower() or word.istitle()):
         return ()
     parts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
     if not word.islower():  # a name may look like two words: "Ofman"
         parts = [(left, right) for left, right in parts if right in _FOLLOWING]
-    return tuple(f"{left} {right}" for left, right in parts if _are_two(left, right, proof))
+    return tuple(f"{left} {right}" for left, right in parts if _are_two(left, right, judge))
 
 
-def _are_two(left: str, right: str, proof: Proof) -> bool:
+def _are_two(left: str, right: str, judge: Judge) -> bool:
     first = left.lower()
     if first in _OPENING or first in _SMALL or first in _PREFIXES:
         if right in _FOLLOWING or (right in _SMALL | _PREFIXES and len(left + right) >= _FEWEST_SMALL):
             return True
-        if first not in _PREFIXES and _is_frequent(right, _LEVEL if first in _OPENING else _SMALL_LEVEL, proof):
+        if first not in _PREFIXES and _is_frequent(right, _LEVEL if first in _OPENING else _SMALL_LEVEL, judge):
             return first in _OPENING or len(right) > _FEWEST_OTHER
     if first == "an" and right[0] in "aeiou" and len(right) > _FEWEST_OTHER:
-        return _is_frequent(right, _SMALL_LEVEL, proof)
-    return right in _CLOSING and left.islower() and _is_frequent(left, _LEVEL, proof)
+        return _is_frequent(right, _SMALL_LEVEL, judge)
+    return right in _CLOSING and left.islower() and _is_frequent(left, _LEVEL, judge)
 
 
-def _is_frequent(word: str, highest: int, proof: Proof) -> bool:
-    level = proof.lexicon.level(word)
+def _is_frequent(word: str, highest: int, judge: Judge) -> bool:
+    level = judge.lexicon.level(word)
     return len(word) >= _FEWEST_OTHER and level is not None and level <= highest

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words.gz")  # made by tools/make_words.py
@@ -14,6 +15,7 @@ _GZIP = 31  # zlib's name for a gzip stream; the module gzip would cost a furthe
 _PREFIX = 3  # letters that the words of one section share
 
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
+_NO_LETTERS = re.compile(r"[^\w']+")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_LEVEL = 50
 OWN_LEVEL = 10  # a glossary's words are as certain as the most frequent ones
@@ -30,10 +32,18 @@ class Lexicon:
         self._sections = sections
         self._own = own
         self._levels: dict[str, int | None] = {}
+        self._read: dict[str, dict[str, int]] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether `word` exists, as it is spelt and capitalised."""
         return self.level(word) is not None
+
+    def knows_letters(self, word: str) -> bool:
+        """Say whether `word`, case-folded, exists in any capitalisation: "korea" and "mcleod" do."""
+        forms = {word, _without_possessive(word)}
+        if not word.isascii():
+            forms |= {_without_accents(form) for form in forms}
+        return any(self._lists_letters(form) for form in forms) or _ROMAN.fullmatch(word.upper()) is not None
 
     def level(self, word: str) -> int | None:
         """Level of `word`, small for a frequent one; None where it is unknown."""
@@ -46,18 +56,40 @@ class Lexicon:
         """Say whether `word` is listed letter for letter; for many trials, none of which is worth remembering."""
         return self._look_up(word) is not None
 
+    def may_know(self, word: str) -> bool:
+        """Say whether `word` is listed, in small letters or less what follows an apostrophe; for many trials."""
+        if self._look_up(word) is not None:
+            return True
+        if word.isalpha() and word.islower():
+            return False
+        plain = word.translate(_APOSTROPHES).partition("'")[0]
+        return self._look_up(plain) is not None or self._look_up(plain.lower()) is not None
+
     def owns(self, word: str) -> bool:
         """Say whether `word` was given by `extended`: a word of the glossary, whole compounds included."""
         return word in self._own or word.lower() in self._own
 
     def extended(self, words: Iterable[str]) -> Lexicon:
         """Lexicon that knows `words` too; of a phrase or a compound, it knows the whole and each part."""
-        own = set(self._own)
-        for phrase in words:
-            for word in phrase.translate(_APOSTROPHES).split():
-                own.add(word)
-                own.update(re.split(r"[^\w']+", word))
-        return Lexicon(self._sections, frozenset(own - {""}))
+        own = set("\n".join(words).translate(_APOSTROPHES).split())
+        for word in [word for word in own if not word.isalnum()]:
+            own.update(_NO_LETTERS.split(word))
+        return Lexicon(self._sections, frozenset((self._own | own) - {""}))
+
+    def _lists_letters(self, word: str) -> bool:
+        section = self._folded_sections.get(word[:_PREFIX].ljust(_PREFIX), "")
+        return word in self._folded_own or (f" {word} " in section and " " not in word)
+
+    @cached_property
+    def _folded_sections(self) -> dict[str, str]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for prefix, section in self._sections.items():
+            found[prefix.casefold()].append(section.casefold())
+        return {prefix: "\n".join(sections) for prefix, sections in found.items()}
+
+    @cached_property
+    def _folded_own(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self._own)
 
     def _find_level(self, word: str) -> int | None:
         plain = word.translate(_APOSTROPHES)
@@ -70,12 +102,11 @@ class Lexicon:
     def _look_up(self, word: str) -> int | None:
         if word in self._own:
             return OWN_LEVEL
-        section = self._sections.get(word[:_PREFIX].ljust(_PREFIX))
-        found = section.find(f" {word} ") if section else -1
-        if section is None or found < 0 or " " in word:
-            return None
-        line = section.rindex("\n", 0, found) + 1
-        return int(section[line : line + 2])
+        prefix = word[:_PREFIX]
+        levels = self._read.get(prefix)
+        if levels is None:
+            levels = self._read[prefix] = _read_section(self._sections.get(prefix.ljust(_PREFIX), ""))
+        return levels.get(word)
 
 
 @cache
@@ -85,6 +116,15 @@ def load_lexicon() -> Lexicon:
     return Lexicon({section[:_PREFIX]: section for section in text.split("\n\n")})
 
 
+def _read_section(section: str) -> dict[str, int]:
+    """Levels of one section's words; sections that no word asks for are never read."""
+    levels: dict[str, int] = {}
+    for line in section.split("\n")[1:]:
+        level, *words = line.split()
+        levels.update(dict.fromkeys(words, int(level)))
+    return levels
+
+
 def _without_accents(word: str) -> str:
     """`café` as the list has it."""
     return "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
@@ -92,12 +132,16 @@ def _without_accents(word: str) -> str:
 
 def _forms(word: str) -> Iterable[str]:
     """Spellings under which `word` may be listed: as it stands, in small letters, without its possessive."""
-    bare = word.removesuffix("'s").removesuffix("'S")
-    if bare == word and len(word) > 2 and word[-2:].lower() == "s'":  # noqa: PLR2004 - a letter at least before s'
-        bare = word[:-1]
-    for form in dict.fromkeys((word, bare)):
+    for form in dict.fromkeys((word, _without_possessive(word))):
         yield form
         if form[:1].isupper():
             yield form.lower()
             if form.isupper():
                 yield form.capitalize()
+
+
+def _without_possessive(word: str) -> str:
+    bare = word.removesuffix("'s").removesuffix("'S")
+    if bare == word and len(word) > 2 and word[-2:].lower() == "s'":  # noqa: PLR2004 - a letter at least before s'
+        return word[:-1]
+    return bare

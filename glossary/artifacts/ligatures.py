@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.judge import LIGATURES
 from glossary.artifacts.pieces import PieceTokens
-from glossary.artifacts.proof import LIGATURES, Proof
+from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration, restore_gap, restore_rare, restore_start, restore_word
 from glossary.artifacts.rivals import is_spaced_out, joins_beside
 from glossary.finding import Fix
@@ -67,11 +68,12 @@ def find_ligatures(text: str, proof: Proof) -> list[Damage]:
     for number in tokens.doubtful:
         if number <= done or tokens.is_word_fi(number) or is_spaced_out(tokens, number):
             continue
-        windows = _splits(tokens, number, done)
+        is_near = tokens.is_near_ligature(number)
+        windows = _splits(tokens, number, done) if is_near else []
         if windows and not _splits_name(tokens, windows[0]):
             done = windows[0].last
             found.append(_split_damage(tokens, windows))
-        elif (name := _split_name(tokens, number, done)) is not None:
+        elif is_near and (name := _split_name(tokens, number, done)) is not None:
             damage, done = name
             names.append(damage)
         elif (piece := _find_lost(tokens, number, done)) is not None:
@@ -142,7 +144,7 @@ def _parts_at_ligature(left: str, right: str) -> bool:
 def _is_stranded(tokens: PieceTokens, number: int, step: int) -> bool:
     """Say whether the window leaves a piece beside it that is no word of its own."""
     beside = number + step
-    if not 0 <= beside < len(tokens.spans) or not tokens.touches_next(min(number, beside)):
+    if not 0 <= beside < len(tokens) or not tokens.touches_next(min(number, beside)):
         return False
     word = tokens.word(beside)
     return word.islower() and tokens.proof.is_doubtful(word)
@@ -150,7 +152,7 @@ def _is_stranded(tokens: PieceTokens, number: int, step: int) -> bool:
 
 def _split_damage(tokens: PieceTokens, windows: list[_Window]) -> Damage:
     best = windows[0]
-    span = Span(tokens.spans[best.first][0], tokens.spans[best.last][1])
+    span = Span(tokens.span(best.first).start, tokens.span(best.last).end)
     message = f"a space beside a ligature splits “{best.word}”"
     return Damage(span, SPLIT, (best.word,), Fix.UNSAFE if _is_open(tokens, windows) else Fix.SAFE, message)
 
@@ -170,7 +172,7 @@ def _is_open(tokens: PieceTokens, windows: list[_Window]) -> bool:
 def _splits_name(tokens: PieceTokens, window: _Window) -> bool:
     """Say whether the window is only the first two pieces of a name split in three: "Je ff ries"."""
     is_head = window.word.istitle() and tokens.word(window.last) in LIGATURES
-    return is_head and window.last < len(tokens.spans) - 1 and _is_stranded(tokens, window.last, 1)
+    return is_head and window.last < len(tokens) - 1 and _is_stranded(tokens, window.last, 1)
 
 
 def _split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int] | None:
@@ -184,7 +186,7 @@ def _split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, in
         last += 1
     elif first > done and tokens.word(first) in LIGATURES:
         first -= 1
-    if first <= done or last >= len(tokens.spans) or not all(tokens.touches_next(each) for each in range(first, last)):
+    if first <= done or last >= len(tokens) or not all(tokens.touches_next(each) for each in range(first, last)):
         return None
     pieces = [tokens.word(each) for each in range(first, last + 1)]
     rest = pieces[-1]
@@ -196,7 +198,7 @@ def _split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, in
         return None  # "One fids" is two words
     if not all(_parts_at_ligature(left, right) for left, right in pairwise(pieces)):
         return None
-    span = Span(tokens.spans[first][0], tokens.spans[last][1])
+    span = Span(tokens.span(first).start, tokens.span(last).end)
     name = "".join(pieces)
     message = f"a space beside a ligature seems to split the name “{name}”"
     return Damage(span, SPLIT, (name,), Fix.UNSAFE, message), last
@@ -281,7 +283,7 @@ def _may_lack_th(tokens: PieceTokens, number: int) -> bool:
 def _lost_damage(tokens: PieceTokens, lost: _Lost, *, is_alone: bool = False) -> Damage:
     """The damage; where nothing else in the text speaks for it, it is for the editor to say."""
     restored = lost.restored
-    span = Span(tokens.spans[lost.first][0], tokens.spans[lost.last][1])
+    span = Span(tokens.span(lost.first).start, tokens.span(lost.last).end)
     is_certain = restored.is_certain and not is_alone
     message = f"a ligature was lost from “{restored.words[0]}”"
     return Damage(span, LOST, restored.words, Fix.SAFE if is_certain else Fix.UNSAFE, message, mends=is_certain)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.judge import LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
-from glossary.artifacts.proof import LONGEST_WORD, Proof
+from glossary.artifacts.proof import Proof
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
 
@@ -53,12 +54,13 @@ _ENDINGS = re.compile(r"(\w{3,}?)(?:e?s|e?d|ing|e?rs?|e?st|ness|less|like|ships?
 
 def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that is none, and that is one with its letters read otherwise; certain where there is one reading."""
-    readings = {word: read for word in proof.unknown if (read := _readings(word, proof))}
+    readings = {word: read for word in proof.unknown if (read := proof.judge.remember(_readings, word))}
     if readings and proof.is_readable:
-        for number, word in enumerate(proof.words):
+        for number in proof.unknown_places:
+            word = proof.words[number]
             if word not in readings:
                 continue
-            span = Span(*proof.spans[number])
+            span = proof.span(number)
             if is_free_standing(text, span) and (word.islower() or _may_stand(word, readings[word][0], proof)):
                 yield _damage(span, word, readings[word])
     yield from _find_digits(text, proof)
@@ -77,19 +79,19 @@ def _may_stand(word: str, best: str, proof: Proof) -> bool:
     return len(word) >= _NAME_LONG or proof.stands(best)
 
 
-def _readings(word: str, proof: Proof) -> tuple[str, ...]:
+def _readings(word: str, judge: Judge) -> tuple[str, ...]:
     if len(word) > LONGEST_WORD or not _READ_ALIKE.search(word):
         return ()
     if _LONG_S in word:
-        return _ranked({each for each in (word.replace(_LONG_S, "s"),) if _is_target(each, _LEVEL, proof)}, proof)
+        return _ranked({each for each in (word.replace(_LONG_S, "s"),) if _is_target(each, _LEVEL, judge)}, judge)
     if len(word) < _FEWEST or not (word[1:].islower() or "I" in word[1:]):
         return ()
-    if "I" not in word[1:] and _is_formed(word, proof):
+    if "I" not in word[1:] and _is_formed(word, judge):
         return ()
     level, close = next(levels for longest, *levels in _LEVELS if len(word) <= longest)
-    found = {each for each in _swapped(word, _CONFUSIONS) if _is_target(each, level, proof)}
-    found |= {each for each in _swapped(word, _CLOSE) if _is_target(each, close, proof)}
-    return _ranked(found, proof)
+    found = {each for each in _swapped(word, _CONFUSIONS) if _is_target(each, level, judge)}
+    found |= {each for each in _swapped(word, _CLOSE) if _is_target(each, close, judge)}
+    return _ranked(found, judge)
 
 
 def _swapped(word: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -104,36 +106,36 @@ def _swapped(word: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield printed.join(parts)
 
 
-def _is_target(word: str, highest: int, proof: Proof) -> bool:
+def _is_target(word: str, highest: int, judge: Judge) -> bool:
     if not word[1:].islower():
         return False
-    level = proof.lexicon.level(word)
+    level = judge.lexicon.level(word)
     return level is not None and level <= highest
 
 
-def _is_formed(word: str, proof: Proof) -> bool:
+def _is_formed(word: str, judge: Judge) -> bool:
     """Say whether a word that no list has is made of words: whaleman, nonsecurity, prosperously."""
     lower = word.lower()
     affixed = _AFFIXES.fullmatch(lower), _ENDINGS.fullmatch(lower)
-    if any(found is not None and _is_stem(found[1], proof) for found in affixed):
+    if any(found is not None and _is_stem(found[1], judge) for found in affixed):
         return True
     return any(
-        _is_part(lower[:place], proof) and _is_part(lower[place:], proof)
+        _is_part(lower[:place], judge) and _is_part(lower[place:], judge)
         for place in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1)
     )
 
 
-def _is_stem(stem: str, proof: Proof) -> bool:
-    return _is_part(stem, proof) or _is_part(f"{stem}e", proof)
+def _is_stem(stem: str, judge: Judge) -> bool:
+    return _is_part(stem, judge) or _is_part(f"{stem}e", judge)
 
 
-def _is_part(word: str, proof: Proof) -> bool:
-    level = proof.lexicon.level(word)
+def _is_part(word: str, judge: Judge) -> bool:
+    level = judge.lexicon.level(word)
     return level is not None and level <= _PART_LEVEL
 
 
-def _ranked(found: Iterable[str], proof: Proof) -> tuple[str, ...]:
-    return tuple(sorted(found, key=lambda word: (proof.lexicon.level(word) or 0, not word.islower(), word)))
+def _ranked(found: Iterable[str], judge: Judge) -> tuple[str, ...]:
+    return tuple(sorted(found, key=lambda word: (judge.lexicon.level(word) or 0, not word.islower(), word)))
 
 
 def _find_digits(text: str, proof: Proof) -> Iterator[Damage]:
@@ -149,7 +151,7 @@ def _find_digits(text: str, proof: Proof) -> Iterator[Damage]:
             continue
         if (word.count("0") + word.count("1")) * _LETTERS_PER_DIGIT > len(word):
             continue  # a code: c0a1
-        readings = _ranked({each for each in _letters(word) if _is_target(each, _LEVEL, proof)}, proof)
+        readings = _ranked({each for each in _letters(word) if _is_target(each, _LEVEL, proof.judge)}, proof.judge)
         if starts_sentence(text, span.start):
             readings = tuple(each for each in readings if not each.islower()) or readings
         if readings and is_free_standing(text, span):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.document import Span
+from glossary.artifacts.judge import AT_LIGATURE, DOUBTFUL
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration
 from glossary.artifacts.slips import rival_level
@@ -26,12 +27,22 @@ class PieceTokens:
     def __init__(self, text: str, proof: Proof) -> None:
         self.text = text
         self.proof = proof
-        doubtful = {word for word in proof.vocabulary if proof.is_doubtful(word)}
-        self.doubtful = [number for number, word in enumerate(proof.words) if word in doubtful]
+        self.doubtful = proof.places(DOUBTFUL)
+        self._at_ligature = frozenset(proof.places(AT_LIGATURE)) if self.doubtful else frozenset()
         self.readings: dict[tuple[str, ...], Restoration | None] = {}
         self._rivals: dict[tuple[str, str], int | None] = {}
         self.is_readable = len(self.doubtful) <= max(_FEW_WORDS, len(proof.words) * _DOUBTFUL_SHARE)
-        self.spans = proof.spans if doubtful else []
+
+    def __len__(self) -> int:
+        return len(self.proof.words)
+
+    def span(self, number: int) -> Span:
+        """Where the token stands."""
+        return self.proof.span(number)
+
+    def is_near_ligature(self, number: int) -> bool:
+        """Say whether the token or one beside it begins or ends with a ligature."""
+        return not self._at_ligature.isdisjoint((number - 1, number, number + 1))
 
     def word(self, number: int) -> str:
         """The token as it stands."""
@@ -39,24 +50,25 @@ class PieceTokens:
 
     def touches_next(self, number: int) -> bool:
         """Say whether only blanks, or one line break with them, part the token from the next one."""
-        if not 0 <= number < len(self.spans) - 1:
+        if not 0 <= number < len(self) - 1:
             return False
-        start, end = self.spans[number][1], self.spans[number + 1][0]
+        start, end = self.proof.end(number), self.proof.start(number + 1)
         return end - start <= _LONGEST_GAP and _GAP.fullmatch(self.text, start, end) is not None
 
     def touches(self, number: int) -> bool:
         """Say whether no blank parts the token from the next one."""
-        return not any(each.isspace() for each in self.text[self.spans[number][1] : self.spans[number + 1][0]])
+        return not any(each.isspace() for each in self.text[self.proof.end(number) : self.proof.start(number + 1)])
 
     def is_free(self, number: int) -> bool:
         """Say whether the token stands between blanks or punctuation, not inside a compound, an address or a number."""
-        return is_free_standing(self.text, Span(*self.spans[number]))
+        return is_free_standing(self.text, self.span(number))
 
     def ends_compound(self, number: int) -> bool:
         """Say whether the token is the last of a compound whose other part is a word: "twenty-fth"."""
-        if number == 0 or self.spans[number - 1][1] + 1 != self.spans[number][0]:
+        if number == 0 or self.proof.end(number - 1) + 1 != self.proof.start(number):
             return False
-        start, end = self.spans[number]
+        span = self.span(number)
+        start, end = span.start, span.end
         left = self.word(number - 1)
         is_hyphened = self.text[start - 1] in "-\u2010\u2011" and not _WORD_MARK.match(self.text[end : end + 1])
         return is_hyphened and left.islower() and not self.proof.is_doubtful(left)
@@ -67,7 +79,7 @@ class PieceTokens:
         if word == "fi":
             return number > 0 and self.touches_next(number - 1) and self.word(number - 1).lower() in _FI_IS_A_WORD
         if word in ("ff", "ft", "fl"):
-            start = self.spans[number][0]
+            start = self.proof.start(number)
             return self.text[max(0, start - _LONGEST_GAP) : start].rstrip()[-1:].isdigit()
         return False
 
@@ -79,7 +91,7 @@ class PieceTokens:
 
     def starts_sentence(self, number: int) -> bool:
         """Say whether a sentence's end, an empty line or nothing stands before the token."""
-        start = self.spans[number][0]
+        start = self.proof.start(number)
         return starts_sentence(self.text, start)
 
 

@@ -6,18 +6,15 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
+from align.document import Span
+from glossary.artifacts.cut import LETTER_RANGES, Numbers, cut_words
+from glossary.artifacts.judge import LONGEST_WORD, PREFIXES, TARGET_LEVEL, UNKNOWN, judge_of
 from glossary.artifacts.lexicon import Lexicon
 
-# Letters of the scripts in use, with their marks; as ranges, this is twice as quick as `[^\W\d_]`.
-LETTERS = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
-    "\uf900-\ufdff\ufe70-\ufefc"
-)
+LETTERS = "".join(f"{ends[0]}-{ends[1]}" for ends in LETTER_RANGES)
 WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019][{LETTERS}]+)*")
-LIGATURES = ("ffi", "ffl", "fi", "fl", "ff", "Th", "ft", "tt")
-
-LONGEST_WORD = 40
-"""Letters; what is longer is no word that was damaged."""
 
 # Where more of the words are unknown, the text is in another language than the word list.
 _STRANGE_SHARE = 0.4
@@ -27,45 +24,68 @@ _COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w
 _HYPHENED_NAME = re.compile(r"([A-Z][a-z]+)[-\u2010\u2011]([a-z]+)")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
-# The rarest level at which a word of so many letters is taken for a word where it stands (rarer short words are
-# mostly fragments: "eld", "nae", "ort"), and at which a repair may put it there.
-_STANDING_LEVELS = {3: 55, 4: 70}
-_STANDING_LEVEL = 80
-_TARGET_LEVELS = {2: 10, 3: 50, 4: 60, 5: 70, 6: 70, 7: 70}
-_TARGET_LEVEL = 80
-
-# Listed words that are far more often the beginning of a longer one; alone they do not hold back a repair.
-_PREFIXES = frozenset("con dis mis non per pro sub".split())
 # A word as rare as this, beside which a far more frequent one fits: "in fluence".
 _RARE_LEVEL = 60
 _RARE_MARGIN = 30
-# Foreign words that stand in English texts, and from which a ligature seems lost: "les" is not "files".
-_FOREIGN = frozenset("aux das del della der des die las les los mes nel sur und une".split())
-_ARCHAIC = ("est", "eth")
-_SHORTEST_STEM = 3
 # A shorter word of the document is as likely a piece of a damaged one.
 _VOCABULARY_LETTERS = 5
 
 
 class Proof:
-    """Judges words of one document; every verdict is kept, so that the work is per distinct word."""
+    """Judges words of one document; what holds in every document is the judge's to say."""
 
     def __init__(self, lexicon: Lexicon, text: str) -> None:
         self.lexicon = lexicon
+        self.judge = judge_of(lexicon)
         self._text = text
-        self._words: dict[str, bool] = {}
-        self._targets: dict[str, int | None] = {}
 
     def of(self, text: str) -> Proof:
-        """Proof for another stage of the same document; what the lexicon says of a word stays."""
-        proof = Proof(self.lexicon, text)
-        proof._words = self._words
-        return proof
+        """Proof for another stage of the same document."""
+        return Proof(self.lexicon, text)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        starts, ends = cut_words(self._text)
+        return starts.tolist(), ends.tolist()
 
     @cached_property
     def words(self) -> list[str]:
         """The document's words in their order."""
-        return WORD.findall(self._text)
+        text = self._text
+        return [text[start:end] for start, end in zip(*self._bounds, strict=True)]
+
+    def start(self, number: int) -> int:
+        """Where one of `words` begins."""
+        return self._bounds[0][number]
+
+    def end(self, number: int) -> int:
+        """Where one of `words` ends."""
+        return self._bounds[1][number]
+
+    def span(self, number: int) -> Span:
+        """Where one of `words` stands."""
+        return Span(self._bounds[0][number], self._bounds[1][number])
+
+    @cached_property
+    def ids(self) -> Numbers:
+        """Number of each word's surface with the judge."""
+        return self.judge.number(self.words)
+
+    @cached_property
+    def _marks(self) -> Numbers:
+        ids = self.ids  # numbering the words comes first: it gives the judge the new ones
+        return self.judge.marks()[ids]
+
+    def places(self, mark: int) -> list[int]:
+        """Numbers of the words that bear `mark`, in their order."""
+        return np.flatnonzero(self._marks & mark).tolist()
+
+    @cached_property
+    def doubled(self) -> list[int]:
+        """Numbers of the words that the next one repeats, in capitals or not."""
+        ids = self.ids
+        folded = self.judge.folded()[ids]
+        return np.flatnonzero(folded[1:] == folded[:-1]).tolist()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -73,24 +93,24 @@ class Proof:
         return frozenset(self.words)
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each of `words` stands."""
-        return [found.span() for found in WORD.finditer(self._text)]
+    def unknown_places(self) -> list[int]:
+        """Numbers of the words that are none, however often the document has them."""
+        return self.places(UNKNOWN)
 
     @cached_property
     def unknown(self) -> frozenset[str]:
-        """Distinct words of the document that are none, however often it has them."""
-        return frozenset(word for word in self.vocabulary if not self.is_word(word))
+        """Distinct words of the document that are none."""
+        return frozenset(self.words[number] for number in self.unknown_places)
 
     @cached_property
     def is_readable(self) -> bool:
         """Say whether so many words are known that the text is in the word list's language."""
-        strange = sum(word in self.unknown for word in self.words)
-        return strange <= max(_FEW_WORDS, len(self.words) * _STRANGE_SHARE)
+        return len(self.unknown_places) <= max(_FEW_WORDS, len(self.words) * _STRANGE_SHARE)
 
     @cached_property
     def _whole_compounds(self) -> frozenset[str]:
-        return frozenset(_COMPOUND.findall(self._text))
+        chunks = (chunk for chunk in set(self._text.split()) if _HYPHEN.search(chunk))
+        return frozenset(compound for chunk in chunks for compound in _COMPOUND.findall(chunk))
 
     @cached_property
     def hyphens_names(self) -> bool:
@@ -109,35 +129,27 @@ class Proof:
 
     def is_word(self, word: str) -> bool:
         """Say whether `word` can stand as it is."""
-        verdict = self._words.get(word)
-        if verdict is None:
-            verdict = self._words[word] = self._judge(word)
-        return verdict
+        return self.judge.is_word(word)
 
     def is_doubtful(self, word: str) -> bool:
-        """Say whether `word` may be a piece of a damaged word: unknown, rare, or one that mostly begins longer ones."""
-        return word in _PREFIXES or not self.is_word(word) or self._level(word) >= _RARE_LEVEL
+        """Say whether `word` may be a piece of a damaged word."""
+        return self.judge.is_doubtful(word)
 
     def is_rarest(self, word: str) -> bool:
-        """Say whether the list has `word` among its rarest: "benet" is a word, and yet "benefit" in most texts."""
-        return self._level(word) >= _STANDING_LEVEL and word.islower() and word not in _FOREIGN
+        """Say whether the list has `word` among its rarest."""
+        return self.judge.is_rarest(word)
 
     def stands_beside(self, piece: str, joined: str) -> bool:
         """Say whether `piece` is a word of its own rather than a piece of `joined`."""
-        if piece in _PREFIXES or not self.is_word(piece):
+        if piece in PREFIXES or not self.is_word(piece):
             return False
         level = self._level(piece)
         return level < _RARE_LEVEL or level - (self.target_level(joined) or 0) < _RARE_MARGIN
 
     def target_level(self, word: str) -> int | None:
         """Level of `word` where a repair may put it into the text, None where it may not."""
-        if len(word) > LONGEST_WORD:
-            return None
-        if word not in self._targets:
-            level = self.lexicon.level(word)
-            highest = _TARGET_LEVELS.get(len(word), _TARGET_LEVEL)
-            self._targets[word] = level if level is not None and level <= highest else self._vocabulary_level(word)
-        return self._targets[word]
+        level = self.judge.target_level(word)
+        return self._vocabulary_level(word) if level is None else level
 
     def stands(self, word: str) -> bool:
         """Say whether the document or the glossary has `word`."""
@@ -146,17 +158,6 @@ class Proof:
     def _level(self, word: str) -> int:
         return self.lexicon.level(word) or 0
 
-    def _judge(self, word: str) -> bool:
-        level = self.lexicon.level(word)
-        if level is None or word in _FOREIGN:
-            return word in _FOREIGN or self._is_archaic(word)
-        return level <= _STANDING_LEVELS.get(len(word), _STANDING_LEVEL)
-
-    def _is_archaic(self, word: str) -> bool:
-        """Say whether `word` is an old form of a verb: comest, giveth."""
-        return word.endswith(_ARCHAIC) and any(
-            len(stem) >= _SHORTEST_STEM and self.lexicon.knows(stem) for stem in (word[:-3], word[:-2])
-        )
-
     def _vocabulary_level(self, word: str) -> int | None:
-        return _TARGET_LEVEL if len(word) >= _VOCABULARY_LETTERS and word in self.vocabulary else None
+        is_long = _VOCABULARY_LETTERS <= len(word) <= LONGEST_WORD
+        return TARGET_LEVEL if is_long and word in self.vocabulary else None

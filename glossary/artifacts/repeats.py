@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
@@ -45,11 +44,8 @@ _SENTENCE_MARKS = ".,;:!?-\u2013\u2014\"'\u2018\u2019\u201c\u201d()"
 
 def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that follows itself, over a line break too; not over a sentence's or a block's end."""
-    words = [word.lower() for word in proof.words]
-    doubles = Counter(first for first, second in pairwise(words) if first == second)
-    if not any(word not in _DOUBLETS or word in _PARTICLES for word in doubles):
-        return  # looking through the list is five times as quick as looking through the text
-    found = list(_REPEAT.finditer(text))
+    doubles = Counter(proof.words[number].lower() for number in proof.doubled)
+    found = list(_matches(text, proof))
     for before, each, after in zip([None, *found], found, [*found[1:], None], strict=False):
         first, *others = each.group().split()
         if _is_meant(each, proof, doubles) or _parts_blocks(text, each) or _ends_verb(text, each):
@@ -58,6 +54,16 @@ def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
             continue  # "dash dash dot dot"
         message = f"“{first}” stands {'twice' if len(others) == 1 else f'{len(others) + 1} times'}"
         yield Damage(Span(*each.span()), CODE, (first,), Fix.UNSAFE, message)
+
+
+def _matches(text: str, proof: Proof) -> Iterator[re.Match[str]]:
+    """Each stretch in which a word stands twice or more with blanks between."""
+    end = 0
+    for number in proof.doubled:
+        start = proof.start(number)
+        if start >= end and (found := _REPEAT.match(text, start)) is not None:
+            end = found.end()
+            yield found
 
 
 def _is_meant(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool:

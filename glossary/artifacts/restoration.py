@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from glossary.artifacts.proof import LIGATURES, LONGEST_WORD, Proof
+from glossary.artifacts.judge import LIGATURES, LONGEST_WORD, Judge
+from glossary.artifacts.proof import Proof
 
 # What was lost where nothing, a space or U+FFFD is left in its place.
 _BLOT = re.compile(r"[\ufffd\x00]+")
@@ -64,11 +65,17 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
         return _restore_stub(word, proof)
     if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
         return None
-    readings = _with_ligature(word) if is_name else (*_with_ligature(word), *_with_rest(word))
-    restored = _choose(readings, proof, _NAME_LEVEL if is_name else _LEVELS.get(len(word), _LEVEL))
+    restored = _rank(proof.judge.remember(_inside, word), proof)
     if restored is None or len(word) > _LONGEST_SHORT or not _ONSET.match(word):
         return restored
     return replace(restored, needs_company=True)
+
+
+def _inside(word: str, judge: Judge) -> dict[str, int]:
+    """Level of each word that `word` may be less a ligature."""
+    if word.islower():
+        return _levels((*_with_ligature(word), *_with_rest(word)), judge, _LEVELS.get(len(word), _LEVEL))
+    return _levels(_with_ligature(word), judge, _NAME_LEVEL)
 
 
 def _restore_stub(word: str, proof: Proof) -> Restoration | None:
@@ -136,8 +143,16 @@ def _with_rest(word: str) -> Iterable[str]:
 
 
 def _choose(readings: Iterable[str], proof: Proof, highest: int) -> Restoration | None:
-    likely = (word for word in readings if not word.islower() or proof.lexicon.lists(word) or proof.stands(word))
-    levels = {word: level for word in likely if (level := proof.target_level(word)) is not None and level <= highest}
+    return _rank(_levels(readings, proof.judge, highest), proof)
+
+
+def _levels(readings: Iterable[str], judge: Judge, highest: int) -> dict[str, int]:
+    """Level of each reading that is a word frequent enough to be put there."""
+    likely = (word for word in readings if judge.lexicon.may_know(word))
+    return {word: level for word in likely if (level := judge.target_level(word)) is not None and level <= highest}
+
+
+def _rank(levels: Mapping[str, int], proof: Proof) -> Restoration | None:
     if not levels:
         return None
     ranked = sorted(levels.items(), key=lambda reading: (not proof.stands(reading[0]), reading[1], reading[0]))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from align.document import Span
 from glossary.artifacts.damage import Damage
+from glossary.artifacts.judge import LIGATURES, LONGEST_WORD
 from glossary.artifacts.pieces import is_free_standing
-from glossary.artifacts.proof import LIGATURES, LONGEST_WORD, Proof
+from glossary.artifacts.proof import Proof
 from glossary.finding import Fix
 
 CODE = "A106"
@@ -34,8 +35,9 @@ def find_split_words(text: str, proof: Proof) -> Iterator[Damage]:
         return
     done = -1
     for number, whole in wholes.items():
-        start, end = proof.spans[number][0], proof.spans[number + 1][1]
-        gap = text[proof.spans[number][1] : proof.spans[number + 1][0]]
+        left, right = proof.span(number), proof.span(number + 1)
+        start, end = left.start, right.end
+        gap = text[left.end : right.start]
         if number <= done or gap not in _GAPS or not is_free_standing(text, Span(start, end)):
             continue
         done = number + 1
@@ -45,14 +47,13 @@ def find_split_words(text: str, proof: Proof) -> Iterator[Damage]:
 
 def _find_pairs(proof: Proof) -> dict[int, str]:
     """Number of the first piece, and the whole word."""
-    words, unknown = proof.words, proof.unknown
+    words = proof.words
+    last = len(words) - 1
     found: dict[int, str] = {}
     verdicts: dict[tuple[str, str], bool] = {}
-    for number, word in enumerate(words):
-        if word not in unknown:
-            continue
+    for number in proof.unknown_places:
         for first in (number - 1, number):
-            if not 0 <= first < len(words) - 1:
+            if not 0 <= first < last:
                 continue
             pair = (words[first], words[first + 1])
             if pair not in verdicts:
@@ -68,6 +69,8 @@ def _is_split(left: str, right: str, proof: Proof) -> bool:
     if left.endswith(LIGATURES) or right.startswith(LIGATURES):
         return False  # that is a ligature's damage
     whole = left + right
+    if not proof.lexicon.may_know(whole):
+        return False
     level = proof.lexicon.level(whole) if len(whole) <= LONGEST_WORD else None
     if level is None or proof.lexicon.owns(left) or proof.lexicon.owns(right):
         return False
