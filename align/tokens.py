@@ -2,72 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.cutting import AHEAD, Places, cut_window, cut_words, find_kinds
 from align.document import Span
-from align.normal import APOSTROPHES, gap_form, normal_form
+from align.letters import ALONE, LETTER, MARK
+from align.vocabulary import Vocabulary
 
-_APOSTROPHE = f"[{APOSTROPHES}]"
-_LETTER = r"[^\W_]"
-_MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-TOKEN = re.compile(
-    rf"{_LETTER}++(?:[{_MARK}]++|{_LETTER}++)*+(?:{_APOSTROPHE}{_LETTER}++)*+(?:(?<=[sS]){_APOSTROPHE}(?!{_LETTER})|(?:\+\+|#)(?!{_LETTER}))?",
-)
+__all__ = ["Tokens", "Vocabulary", "tokenize"]
 
+Number = TypeVar("Number", np.int32, np.int64)
 
-class Vocabulary:
-    """Distinct surfaces, words and gaps, each with a number; shared by the documents of one run.
+_SHORT: Final = 1000
+"""Characters up to which a loop over the words is faster than arrays: measured on English prose."""
 
-    `surfaces` are words as written, `words` their matching forms, `gap_forms` what stands between two, levelled.
-    """
-
-    def __init__(self) -> None:
-        self.surfaces: list[str] = []
-        self.words: list[str] = []
-        self.gap_forms: list[str] = []
-        self._surface_ids: dict[str, int] = {}
-        self._word_ids: dict[str, int] = {}
-        self._gap_ids: dict[str, int] = {}
-        self._levelled_ids: dict[str, int] = {}
-        self._word_of = np.zeros(1024, np.int32)
-
-    @property
-    def word_of(self) -> NDArray[np.int32]:
-        """Surface number → word number."""
-        return self._word_of[: len(self.surfaces)]
-
-    def word_id(self, word: str) -> int:
-        """Number of a word in its matching form."""
-        return _number(word, self._word_ids, self.words)
-
-    def surface_id(self, surface: str) -> int:
-        """Number of a word as written."""
-        known = self._surface_ids.get(surface)
-        if known is None:
-            known = _number(surface, self._surface_ids, self.surfaces)
-            if known == len(self._word_of):
-                self._word_of = np.concatenate((self._word_of, np.zeros_like(self._word_of)))
-            self._word_of[known] = self.word_id(normal_form(surface))
-        return known
-
-    def gap_id(self, gap: str) -> int:
-        """Number of what a gap as written is levelled to."""
-        known = self._gap_ids.get(gap)
-        if known is None:
-            known = self._gap_ids[gap] = _number(gap_form(gap), self._levelled_ids, self.gap_forms)
-        return known
-
-
-def _number(key: str, numbers: dict[str, int], keys: list[str]) -> int:
-    known = numbers.get(key)
-    if known is None:
-        known = numbers[key] = len(keys)
-        keys.append(key)
-    return known
+_WINDOW: Final = 1 << 17
+"""Characters cut at a time, so that what is computed of them stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,8 +32,8 @@ class Tokens:
     """
 
     text: str
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: Places
+    ends: Places
     surface_ids: NDArray[np.int32]
     ids: NDArray[np.int32]
     gap_ids: NDArray[np.int32]
@@ -114,22 +68,114 @@ class Tokens:
 
 
 def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
-    """Cut `text` into words: letters and digits, inner apostrophes and a plural possessive's own one included.
+    """Cut `text` into words: letters and digits with the marks on them, inner apostrophes, a plural possessive's own.
 
     A hyphen ends a token, so that one compound is several tokens with `"-"` between them. "C++" and "C#" are words.
+    In scripts that part no words each letter is one.
     """
-    bounds = np.array([found.span() for found in TOKEN.finditer(text)], np.int64).reshape(-1, 2)
-    starts, ends = np.ascontiguousarray(bounds[:, 0]), np.ascontiguousarray(bounds[:, 1])
-    following = [*starts[1:].tolist(), len(text)][: len(starts)]
-    surface_ids = [vocabulary.surface_id(text[start:end]) for start, end in bounds.tolist()]
-    gap_ids = [vocabulary.gap_id(text[end:start]) for end, start in zip(ends.tolist(), following, strict=True)]
-    surfaces = np.array(surface_ids, np.int32)
+    if len(text) <= _SHORT:
+        return _tokenize_short(text, vocabulary)
+    found = _Found()
+    begin = 0
+    while begin < len(text):
+        begin = _cut_on(text, begin, vocabulary, found)
+    if found.owing is not None:
+        found.gap_ids.append(_numbers([vocabulary.gap_id(text[found.owing :])]))
+    surface_ids = _joined(found.surface_ids, np.int32)
     return Tokens(
         text,
-        starts,
-        ends,
-        surfaces,
-        vocabulary.word_of[surfaces],
-        np.array(gap_ids, np.int32),
+        _joined(found.starts, np.int64),
+        _joined(found.ends, np.int64),
+        surface_ids,
+        vocabulary.word_of[surface_ids],
+        _joined(found.gap_ids, np.int32),
         vocabulary,
     )
+
+
+def _tokenize_short(text: str, vocabulary: Vocabulary) -> Tokens:
+    bounds = cut_words(text)
+    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+    gaps = zip(ends, [*starts[1:], len(text)], strict=False)
+    surface_ids = _numbers([vocabulary.surface_id(text[start:end]) for start, end in bounds])
+    return Tokens(
+        text,
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        surface_ids,
+        vocabulary.word_of[surface_ids],
+        _numbers([vocabulary.gap_id(text[end:start]) for end, start in gaps]),
+        vocabulary,
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """The tokens of a text up to somewhere; `owing` is the end of the last one where its gap is not known yet."""
+
+    starts: list[Places] = field(default_factory=list)
+    ends: list[Places] = field(default_factory=list)
+    surface_ids: list[NDArray[np.int32]] = field(default_factory=list)
+    gap_ids: list[NDArray[np.int32]] = field(default_factory=list)
+    owing: int | None = None
+
+
+def _cut_on(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> int:
+    """Find the tokens of the window at `begin`, and say where the next window begins: with its last, unfinished one."""
+    window, codes = _read_window(text, begin)
+    starts, ends = cut_window(*find_kinds(codes))
+    if not len(starts):
+        return begin + len(window)
+    if found.owing is not None:
+        found.gap_ids.append(_numbers([vocabulary.gap_id(text[found.owing : begin + starts.item(0)])]))
+        found.owing = None
+    is_last = begin + len(window) == len(text)
+    if len(starts) == 1 and not starts[0] and not is_last:
+        return _take_one(text, begin, vocabulary, found)
+    closing = len(window) if is_last else starts.item(-1)
+    if not is_last:
+        starts, ends = starts[:-1], ends[:-1]
+    surface_ids, gap_ids = vocabulary.number_window(window, codes, (starts, ends), closing)
+    found.starts.append(starts + begin)
+    found.ends.append(ends + begin)
+    found.surface_ids.append(surface_ids)
+    found.gap_ids.append(gap_ids)
+    return begin + closing
+
+
+def _take_one(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> int:
+    """Find the end of the token at `begin`, beyond which a window's end lies in it or no other begins in the window."""
+    place, going_on = begin, 0
+    while True:
+        window, codes = _read_window(text, place)
+        kinds, present = find_kinds(codes)
+        end = cut_window(kinds, present, going_on=going_on)[1].item(0)
+        if end + AHEAD <= len(window) or place + len(window) == len(text):
+            break
+        going_on = going_on or int(kinds[0]) & (LETTER | ALONE)
+        inner = end - 1
+        while not kinds[inner] & (LETTER | ALONE | MARK):
+            inner -= 1
+        place += inner
+    end += place
+    found.starts.append(np.array([begin], np.int64))
+    found.ends.append(np.array([end], np.int64))
+    found.surface_ids.append(_numbers([vocabulary.surface_id(text[begin:end])]))
+    found.owing = end
+    return end
+
+
+def _read_window(text: str, begin: int) -> tuple[str, NDArray[np.uint32]]:
+    window = text[begin : begin + _WINDOW]
+    return window, np.frombuffer(window.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _numbers(values: list[int]) -> NDArray[np.int32]:
+    return np.array(values, np.int32)
+
+
+def _joined(pieces: list[NDArray[Number]], kind: type[Number]) -> NDArray[Number]:
+    """One array of all `pieces`, which are let go."""
+    joined = np.concatenate(pieces) if pieces else np.zeros(0, kind)
+    pieces.clear()
+    return joined

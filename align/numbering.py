@@ -1,0 +1,84 @@
+"""Numbers for stretches of text by their hashes, so that Python looks only at what it has not seen before."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.cutting import Places
+
+LONGEST_HASHED: Final = 64
+"""Characters up to which a stretch is known by its hash alone."""
+
+
+class Hashing:
+    """A hash of 64 bits over the characters of a stretch, by multipliers that nobody can guess.
+
+    Two stretches agree by chance once in about 2^58 pairs, whoever wrote them: the sum of each character times a
+    random number for its place is a universal hash (Carter & Wegman 1979), which a polynomial in one number is not.
+    """
+
+    def __init__(self) -> None:
+        drawn = np.frombuffer(os.urandom(8 * (LONGEST_HASHED + 2)), np.uint64)
+        self._by_place, self._by_length = drawn[:-1], drawn[-1] | np.uint64(1)
+
+    def hash_stretches(self, codes: NDArray[np.uint32], bounds: Places) -> NDArray[np.uint64]:
+        """Hash each stretch from one of the `bounds`, which rise, to the next; long ones come out as anything."""
+        lengths = np.diff(bounds)
+        first, last = int(bounds[0]), int(bounds[-1])
+        places = np.arange(first, last)
+        places -= np.repeat(bounds[:-1], lengths)
+        weighed = self._by_place.take(places, mode="clip")
+        weighed *= codes[first:last]
+        filled = np.flatnonzero(lengths)
+        hashes: NDArray[np.uint64] = lengths.astype(np.uint64) * self._by_length
+        hashes[filled] += np.add.reduceat(weighed, bounds[:-1][filled] - first)
+        return hashes
+
+
+class HashTable:
+    """Hash → number, for arrays of hashes at once."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._allot(bits=12)
+
+    def _allot(self, *, bits: int) -> None:
+        self._shift = np.uint64(64 - bits)
+        self._hashes = np.zeros(1 << bits, np.uint64)
+        self._numbers = np.full(1 << bits, -1, np.int32)
+
+    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """The number of each hash, -1 for an unknown one."""
+        slots = self._slots(hashes)
+        numbers = self._numbers[slots]
+        waiting = np.flatnonzero((self._hashes[slots] != hashes) & (numbers >= 0))
+        while len(waiting):
+            slots[waiting] = (slots[waiting] + 1) & (len(self._numbers) - 1)
+            tried = slots[waiting]
+            numbers[waiting] = self._numbers[tried]
+            waiting = waiting[(self._hashes[tried] != hashes[waiting]) & (numbers[waiting] >= 0)]
+        return numbers
+
+    def add(self, hashes: NDArray[np.uint64], numbers: NDArray[np.int32]) -> None:
+        """Remember the numbers of distinct new hashes."""
+        self._size += len(hashes)
+        if 2 * self._size > len(self._numbers):
+            used = self._numbers >= 0
+            hashes = np.concatenate((self._hashes[used], hashes))
+            numbers = np.concatenate((self._numbers[used], numbers))
+            self._allot(bits=(4 * self._size).bit_length())
+        slots = self._slots(hashes)
+        while len(hashes):
+            free = np.flatnonzero(self._numbers[slots] < 0)
+            self._hashes[slots[free]] = hashes[free]
+            self._numbers[slots[free]] = numbers[free]
+            left = np.flatnonzero(self._hashes[slots] != hashes)
+            hashes, numbers = hashes[left], numbers[left]
+            slots = (slots[left] + 1) & (len(self._numbers) - 1)
+
+    def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        return (hashes >> self._shift).astype(np.int64)
