@@ -6,7 +6,7 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -64,6 +64,17 @@ class Lexicon:
             return False
         plain = word.translate(_APOSTROPHES).partition("'")[0]
         return self._look_up(plain) is not None or self._look_up(plain.lower()) is not None
+
+    def listed_among(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of `words` that are listed letter for letter; thousands of trials in one call."""
+        read, own = self._read, self._own
+        for word in words:
+            levels = read.get(word[:_PREFIX])
+            if levels is None:
+                self._look_up(word)
+                levels = read[word[:_PREFIX]]
+            if word in levels or word in own:
+                yield word
 
     def owns(self, word: str) -> bool:
         """Say whether `word` was given by `extended`: a word of the glossary, whole compounds included."""

@@ -1,32 +1,34 @@
 """How a word of a text relates to a word of the glossary: the same, a form of it, a spelling, a slip, a relative.
 
-Computed once per distinct word of a text, never per place.
+Worked out once per distinct word of a run, many words at a time, never per place.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
+from numpy.typing import NDArray
 
 from glossary.artifacts.lexicon import Lexicon, load_lexicon
-from glossary.matching.inflection import are_related, bases, plural_bases
-from glossary.matching.spelling import misread_key, spelling_key
+from glossary.matching.inflection import plural_bases
+from glossary.matching.keys import KeyTable
+from glossary.matching.near import ONE_SLIP_FROM, Neighbourhood, Numbers, Pairs, Spelt, ranges
+from glossary.matching.words import FUNCTION_WORDS
 
-# Lengths from which a slip is believed: shorter words have too many true neighbours (docs/matching.md).
-ONE_SLIP_FROM = 5
-TWO_SLIPS_FROM = 7
 RARE_FROM = 35
 """Level of the word list from which a word is no everyday word: "frontal" and "breakthrough", not "welfare"."""
+LONGEST_WORD = 60
+"""Letters beyond which a run of letters is no word, and nothing is near it."""
 MOST_WORDS = 500_000
 """Distinct words remembered from document to document, so that an archive costs bounded memory."""
-_STEM = 5
-_STEM_SHARE = 0.6
+
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Kin(IntEnum):
@@ -41,158 +43,205 @@ class Kin(IntEnum):
     RELATIVE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way.
+_PRECEDENCE = (Kin.SAME, Kin.APOSTROPHE, Kin.FORM, Kin.SPELLING, Kin.SLIP, Kin.OTHER_WORD, Kin.RELATIVE)
+"""Which relation is said where two words have several: an apostrophe set wrongly is no form."""
 
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Relations of a list of words: those of word i lie from `offsets[i]` to `offsets[i + 1]`.
+
+    `term_words` are numbers of the glossary's words, ascending for each word; `kins` values of `Kin`.
+    """
+
+    offsets: NDArray[np.int64]
+    term_words: NDArray[np.int32]
+    kins: NDArray[np.uint8]
+
+    def of(self, words: Numbers) -> Relations:
+        """Relations of some of the words, in their order."""
+        counts = self.offsets[words + 1] - self.offsets[words]
+        places = ranges(self.offsets[words], counts)
+        return Relations(_offsets(counts), self.term_words[places], self.kins[places])
+
+
+class Kindred:
+    """The words near a glossary's `term_words`, worked out when first asked for.
+
+    A word's relations depend on the word, the glossary and the lexicon alone, not on what was asked before.
     `telling` are those of the glossary's words that are rare in the language: they tell a term even without a
     word of it.
     """
 
-    of: Mapping[str, Mapping[str, Kin]]
+    def __init__(self, term_words: Sequence[str], lexicon: Lexicon) -> None:
+        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
+        self.term_words = tuple(term_words)
+        self.telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
+        self._lexicon = lexicon
+        self._own = frozenset(term_words)
+        self._keys = KeyTable(self.term_words)
+        self._near = Neighbourhood(self.term_words)
+        self._forget()
+
+    def relate(self, words: Sequence[str]) -> Relations:
+        """Relate words in their matching form; function words and overlong ones have no relations."""
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
+        if len(self._rows) + len(new) > MOST_WORDS:
+            self._forget()
+            new = list(dict.fromkeys(words))
+        if new:
+            self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
+            self._known.append(self._work_out(new))
+        rows = np.fromiter((self._rows[word] for word in words), np.int64, len(words))
+        return self._known.of(rows)
+
+    def between(self, word: str, term_word: str) -> Kin | None:
+        """Relation of `word` of a text to `term_word`, None where there is none."""
+        found = self._by_word.get(word)
+        if found is None:
+            related = self.relate((word,))
+            names = [self.term_words[number] for number in related.term_words.tolist()]
+            found = self._by_word[word] = dict(zip(names, map(Kin, related.kins.tolist()), strict=True))
+        return found.get(term_word)
+
+    def _forget(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._known = _Growing()
+        self._by_word: dict[str, dict[str, Kin]] = {}
+
+    def _work_out(self, words: list[str]) -> Relations:
+        numbers = np.array([n for n, word in enumerate(words) if _is_related(word)], np.int64)
+        read = [words[number] for number in numbers.tolist()]
+        forms, spellings = self._keys.forms_and_spellings(read)
+        slips, other_words = self._slips(read)
+        found = {
+            Kin.SAME: self._keys.same(read),
+            Kin.APOSTROPHE: self._keys.bare(read),
+            Kin.FORM: forms,
+            Kin.SPELLING: spellings,
+            Kin.SLIP: slips,
+            Kin.OTHER_WORD: other_words,
+            Kin.RELATIVE: self._near.relatives(Spelt(read)),
+        }
+        pairs, kins = _nearest(found, len(self.term_words))
+        counts = np.bincount(numbers[pairs.ours], minlength=len(words))
+        return Relations(_offsets(counts), pairs.theirs.astype(np.int32), kins)
+
+    def _slips(self, words: list[str]) -> tuple[Pairs, Pairs]:
+        """Slips of words that nobody knows, a plural's ending aside; and what known words differ from by one edit."""
+        plurals = [(base, n) for n, word in enumerate(words) if word[-1:] in "s'" for base in plural_bases(word)]
+        forms = [*words, *(base for base, _ in plurals)]
+        owners = np.concatenate((np.arange(len(words)), np.array([n for _, n in plurals], np.int64)))
+        spelt = Spelt(forms)
+        one, two = self._near.one_edit(forms, spelt), self._near.two_edits(spelt)
+        misread = self._keys.misread(words)
+        unknown = self._unknown(words, owners[one.ours], owners[two.ours], misread.ours)
+        two = two.only(unknown[owners[two.ours]])
+        two = two.only(self._near.distances(forms, two) <= 2)  # noqa: PLR2004 - two edits
+        near = [Pairs(owners[each.ours], each.theirs) for each in (one, two)]
+        slips = _join([each.only(unknown[each.ours]) for each in (*near, misread)])
+        other = one.only(
+            (one.ours < len(words)) & ~unknown[owners[one.ours]] & (spelt.lengths[one.ours] >= ONE_SLIP_FROM)
+        )
+        return slips, other.only(np.array([words[n] not in self._own for n in other.ours.tolist()], bool))
+
+    def _unknown(self, words: list[str], *asked: Numbers) -> NDArray[np.bool_]:
+        """Whether each word is unknown, for those `asked` about; the lexicon is slow to ask about all."""
+        unknown = np.zeros(len(words), bool)
+        for number in np.unique(np.concatenate(asked)).tolist():
+            word = words[number]
+            unknown[number] = word not in self._own and not self._lexicon.knows_letters(word)
+        return unknown
+
+
+def _is_related(word: str) -> bool:
+    return len(word) <= LONGEST_WORD and word not in FUNCTION_WORDS
+
+
+def _offsets(counts: Numbers) -> Numbers:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+
+
+def _join(parts: Sequence[Pairs]) -> Pairs:
+    return Pairs(np.concatenate([each.ours for each in parts]), np.concatenate([each.theirs for each in parts]))
+
+
+def _nearest(found: Mapping[Kin, Pairs], size: int) -> tuple[Pairs, NDArray[np.uint8]]:
+    """Each pair once, by word, with the relation that comes first; `theirs` are numbers below `size`."""
+    shift = len(_PRECEDENCE)
+    ranked = np.sort(
+        np.concatenate(
+            [(found[kin].ours * size + found[kin].theirs) * shift + rank for rank, kin in enumerate(_PRECEDENCE)]
+        )
+    )
+    both, ranks = ranked // shift, ranked % shift
+    is_first = np.ones(len(both), bool)
+    is_first[1:] = both[1:] != both[:-1]
+    both = both[is_first]
+    return Pairs(both // size, both % size), np.array(_PRECEDENCE, np.uint8)[ranks[is_first]]
+
+
+class _Growing:
+    """Relations to which further words are added, in room kept ready."""
+
+    def __init__(self) -> None:
+        self._words = self._places = 0
+        self._offsets = np.zeros(1, np.int64)
+        self._term_words = np.empty(0, np.int32)
+        self._kins = np.empty(0, np.uint8)
+
+    def append(self, more: Relations) -> None:
+        """Add the relations of further words."""
+        words, places = self._words + len(more.offsets) - 1, self._places + len(more.kins)
+        self._offsets = _with_room(self._offsets, words + 1)
+        self._term_words = _with_room(self._term_words, places)
+        self._kins = _with_room(self._kins, places)
+        self._offsets[self._words : words + 1] = more.offsets + self._places
+        self._term_words[self._places : places] = more.term_words
+        self._kins[self._places : places] = more.kins
+        self._words, self._places = words, places
+
+    def of(self, words: Numbers) -> Relations:
+        """Relations of the words at these places."""
+        return Relations(self._offsets, self._term_words, self._kins).of(words)
+
+
+def _with_room(array: NDArray[Number], wanted: int) -> NDArray[Number]:
+    if wanted <= len(array):
+        return array
+    return np.concatenate((array, np.empty(max(wanted, len(array)), array.dtype)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way."""
+
+    kindred: Kindred
     text_words: Mapping[str, tuple[str, ...]]
-    telling: frozenset[str]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The glossary's words that are rare in the language."""
+        return self.kindred.telling
 
     def between(self, word: str, term_word: str) -> Kin | None:
         """Relation of `word` of the text to `term_word`, None where there is none."""
-        found = self.of.get(word)
-        return None if found is None else found.get(term_word)
+        return self.kindred.between(word, term_word)
 
 
 def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexicon: Lexicon) -> Kinship:
     """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
-    tables = _tables(term_words)
-    of = {
-        word: tables.relations(word, is_known=word in term_words or lexicon.knows(surface))
-        for word, surface in surfaces.items()
-    }
+    kindred = _kindred(term_words, lexicon)
+    words = tuple(surfaces)
+    related = kindred.relate(words)
     text_words: defaultdict[str, list[str]] = defaultdict(list)
-    for word, relations in of.items():
-        for term_word in relations:
-            text_words[term_word].append(word)
-    return Kinship(of, {term_word: tuple(words) for term_word, words in text_words.items()}, tables.telling)
+    for place, number in zip(
+        np.repeat(np.arange(len(words)), np.diff(related.offsets)).tolist(), related.term_words.tolist(), strict=True
+    ):
+        text_words[kindred.term_words[number]].append(words[place])
+    return Kinship(kindred, {term_word: tuple(near) for term_word, near in text_words.items()})
 
 
 @lru_cache(maxsize=8)
-def _tables(term_words: frozenset[str]) -> _Tables:
-    return _Tables(term_words)
-
-
-class _Tables:
-    """What depends on the glossary and a word alone, so that a run of many documents works it out once."""
-
-    def __init__(self, term_words: frozenset[str]) -> None:
-        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
-        self.telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
-        self._term_words = term_words
-        self._long_words = sorted(word for word in term_words if len(word) >= ONE_SLIP_FROM)
-        self._keys = _KeyTable(term_words)
-        self._neighbours = _Neighbours(self._long_words)
-        self._known: dict[tuple[str, bool], Mapping[str, Kin]] = {}
-
-    def relations(self, word: str, *, is_known: bool) -> Mapping[str, Kin]:
-        """The glossary's words near `word`, the nearest relation of each."""
-        key = (word, is_known)
-        if key not in self._known:
-            if len(self._known) >= MOST_WORDS:
-                self._known.clear()
-            self._known[key] = self._relate(word, is_known=is_known)
-        return self._known[key]
-
-    def _relate(self, word: str, *, is_known: bool) -> dict[str, Kin]:
-        found = self._keys.relate(word)
-        if not is_known:
-            for other in self._keys.misread(word):
-                found.setdefault(other, Kin.SLIP)
-            for form in (word, *plural_bases(word)):
-                for other in _slips(form, self._long_words):
-                    found.setdefault(other, Kin.SLIP)
-        elif len(word) >= ONE_SLIP_FROM and word not in self._term_words:
-            for other in self._neighbours.of(word):
-                found.setdefault(other, Kin.OTHER_WORD)
-        for other in self._keys.relatives(word):
-            found.setdefault(other, Kin.RELATIVE)
-        return found
-
-
-class _KeyTable:
-    """The glossary's words under each key that a relation is recognised by."""
-
-    def __init__(self, term_words: Iterable[str]) -> None:
-        self._words = frozenset(term_words)
-        self._bases: defaultdict[str, set[str]] = defaultdict(set)
-        self._spellings: defaultdict[str, set[str]] = defaultdict(set)
-        self._bare: defaultdict[str, set[str]] = defaultdict(set)
-        self._misread: defaultdict[str, set[str]] = defaultdict(set)
-        self._stems: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._words:
-            for base in bases(word):
-                self._bases[base].add(word)
-                self._spellings[spelling_key(base)].add(word)
-            self._bare[word.replace("'", "")].add(word)
-            self._misread[misread_key(word)].add(word)
-            if len(word) >= _STEM:
-                self._stems[word[:_STEM]].add(word)
-
-    def relate(self, word: str) -> dict[str, Kin]:
-        """Relations of `word` that a key shows; slips come by distance."""
-        found: dict[str, Kin] = {}
-        if word in self._words:
-            found[word] = Kin.SAME
-        bare = word.replace("'", "")
-        for other in self._bare.get(bare, ()):
-            found.setdefault(other, Kin.APOSTROPHE)
-        for base in bases(word):
-            for other in self._bases.get(base, ()):
-                if are_related(word, other):
-                    found.setdefault(other, Kin.FORM)
-            for other in self._spellings.get(spelling_key(base), ()):
-                found.setdefault(other, Kin.SPELLING)
-        return found
-
-    def misread(self, word: str) -> set[str]:
-        """Words that recognition could have taken `word` for."""
-        return self._misread.get(misread_key(word), set()) if len(word) >= ONE_SLIP_FROM else set()
-
-    def relatives(self, word: str) -> Iterator[str]:
-        """Words of the same stem: "hostility" and "hostile"."""
-        for other in self._stems.get(word[:_STEM], ()):
-            if _shared_start(word, other) > _STEM_SHARE * max(len(word), len(other)):
-                yield other
-
-
-def _shared_start(one: str, other: str) -> int:
-    length = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        length += 1
-    return length
-
-
-def _slips(word: str, term_words: list[str]) -> Iterator[str]:
-    """Words of `term_words` one edit away (OSA: a swap of two letters is one), two where both are long."""
-    if len(word) < ONE_SLIP_FROM - 1:
-        return
-    for term_word, distance, _ in process.extract(word, term_words, scorer=OSA.distance, score_cutoff=2, limit=None):
-        if distance == 1 or (distance and min(len(word), len(term_word)) >= TWO_SLIPS_FROM):
-            yield term_word
-
-
-class _Neighbours:
-    """Words one edit apart, found by what both are with one letter taken out."""
-
-    def __init__(self, term_words: Iterable[str]) -> None:
-        self._shortened: defaultdict[str, set[str]] = defaultdict(set)
-        for word in term_words:
-            for short in _shortenings(word):
-                self._shortened[short].add(word)
-
-    def of(self, word: str) -> set[str]:
-        """Words of the glossary one edit away from `word`."""
-        shared = (other for short in _shortenings(word) for other in self._shortened.get(short, ()))
-        return {other for other in shared if OSA.distance(word, other, score_cutoff=1) == 1}
-
-
-def _shortenings(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+def _kindred(term_words: frozenset[str], lexicon: Lexicon) -> Kindred:
+    return Kindred(sorted(term_words), lexicon)
