@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from align.document import Document, RegionKind
+from align.document import Document, RegionKind, Span
 from align.mended import Edit, MendedView, mend
 from glossary.artifacts.blots import find_blotted_ligatures
 from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
@@ -88,7 +88,19 @@ def _run(stage: Stage, found: _Found) -> _Found:
     if mending == found.mending:
         return replace(found, flagged=flagged)
     mended = _mend(view.source, mending)
-    return _Found(mending, flagged, mended, found.proof.of(mended.text))
+    return _Found(mending, flagged, mended, found.proof.of(mended.text, _changes(view, mended)))
+
+
+def _changes(before: MendedView, after: MendedView) -> list[tuple[Span, Span]]:
+    """Stretches in which two mended views of one text differ, in the one and in the other."""
+    changed = sorted(each.span for each in set(before.edits).symmetric_difference(after.edits))
+    joined: list[Span] = []
+    for span in changed:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return [(before.to_mended(span), after.to_mended(span)) for span in joined]
 
 
 def mend_document(document: Document, damage: Iterable[Damage]) -> MendedView:

@@ -40,6 +40,8 @@ class Lexicon:
 
     def knows_letters(self, word: str) -> bool:
         """Say whether `word`, case-folded, exists in any capitalisation: "korea" and "mcleod" do."""
+        if self._lists_letters(word):
+            return True
         forms = {word, _without_possessive(word)}
         if not word.isascii():
             forms |= {_without_accents(form) for form in forms}

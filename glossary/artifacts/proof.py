@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from align.document import Span
-from glossary.artifacts.cut import LETTER_RANGES, Numbers, cut_words
+from glossary.artifacts.cut import LETTER_RANGES, Numbers, WordTable, cut_table, patch_table
 from glossary.artifacts.judge import LONGEST_WORD, PREFIXES, TARGET_LEVEL, UNKNOWN, judge_of
 from glossary.artifacts.lexicon import Lexicon
 
@@ -32,48 +33,42 @@ _VOCABULARY_LETTERS = 5
 
 
 class Proof:
-    """Judges words of one document; what holds in every document is the judge's to say."""
+    """Judges words of one document, and knows where each stands; what holds in every document is the judge's to say."""
 
-    def __init__(self, lexicon: Lexicon, text: str) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, table: WordTable | None = None) -> None:
         self.lexicon = lexicon
         self.judge = judge_of(lexicon)
         self._text = text
+        self._given_table = table
 
-    def of(self, text: str) -> Proof:
-        """Proof for another stage of the same document."""
-        return Proof(self.lexicon, text)
-
-    @cached_property
-    def _bounds(self) -> tuple[list[int], list[int]]:
-        starts, ends = cut_words(self._text)
-        return starts.tolist(), ends.tolist()
+    def of(self, text: str, changes: Iterable[tuple[Span, Span]]) -> Proof:
+        """Proof for another stage of the same document, whose text differs in `changes` only."""
+        return Proof(self.lexicon, text, patch_table(self._table, text, changes, self.judge.number))
 
     @cached_property
+    def _table(self) -> WordTable:
+        return self._given_table or cut_table(self._text, self.judge.number)
+
+    @property
     def words(self) -> list[str]:
         """The document's words in their order."""
-        text = self._text
-        return [text[start:end] for start, end in zip(*self._bounds, strict=True)]
+        return self._table.surfaces
 
     def start(self, number: int) -> int:
         """Where one of `words` begins."""
-        return self._bounds[0][number]
+        return int(self._table.starts[number])
 
     def end(self, number: int) -> int:
         """Where one of `words` ends."""
-        return self._bounds[1][number]
+        return int(self._table.ends[number])
 
     def span(self, number: int) -> Span:
         """Where one of `words` stands."""
-        return Span(self._bounds[0][number], self._bounds[1][number])
-
-    @cached_property
-    def ids(self) -> Numbers:
-        """Number of each word's surface with the judge."""
-        return self.judge.number(self.words)
+        return Span(self.start(number), self.end(number))
 
     @cached_property
     def _marks(self) -> Numbers:
-        ids = self.ids  # numbering the words comes first: it gives the judge the new ones
+        ids = self._table.ids  # numbering the words comes first: it gives the judge the new ones
         return self.judge.marks()[ids]
 
     def places(self, mark: int) -> list[int]:
@@ -83,7 +78,7 @@ class Proof:
     @cached_property
     def doubled(self) -> list[int]:
         """Numbers of the words that the next one repeats, in capitals or not."""
-        ids = self.ids
+        ids = self._table.ids
         folded = self.judge.folded()[ids]
         return np.flatnonzero(folded[1:] == folded[:-1]).tolist()
 

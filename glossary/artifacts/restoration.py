@@ -32,6 +32,9 @@ _RARE_LEVEL = 55
 _RARE_MARGIN = 15
 
 
+_INNER = tuple(each for each in LIGATURES if each != "Th")
+
+
 @dataclass(frozen=True, slots=True)
 class Restoration:
     """Words that may have stood there, best first; certain where no other reading comes near.
@@ -53,7 +56,7 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
         return None  # a word split by a space is another kind of damage
     if proof.is_word(left) and (proof.is_word(right) or len(left) == len(right) == _SHORTEST - 1):
         return None  # "to ee" is not "toffee"
-    return _choose((left + ligature + right for ligature in LIGATURES if ligature != "Th"), proof, _LEVEL)
+    return _choose((left + ligature + right for ligature in _INNER), proof, _LEVEL)
 
 
 def restore_word(word: str, proof: Proof) -> Restoration | None:
@@ -129,7 +132,7 @@ def _with_ligature(word: str) -> Iterable[str]:
     """`word` with a ligature where nothing is left of it."""
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        yield from (head + ligature + tail for ligature in LIGATURES if ligature != "Th")
+        yield from [head + ligature + tail for ligature in _INNER]
 
 
 def _with_rest(word: str) -> Iterable[str]:
@@ -148,7 +151,9 @@ def _choose(readings: Iterable[str], proof: Proof, highest: int) -> Restoration 
 
 def _levels(readings: Iterable[str], judge: Judge, highest: int) -> dict[str, int]:
     """Level of each reading that is a word frequent enough to be put there."""
-    likely = (word for word in readings if judge.lexicon.may_know(word))
+    trials = tuple(readings)
+    plain = bool(trials) and trials[0].isalpha() and trials[0].islower()
+    likely = judge.lexicon.listed_among(trials) if plain else filter(judge.lexicon.may_know, trials)
     return {word: level for word in likely if (level := judge.target_level(word)) is not None and level <= highest}
 
 
