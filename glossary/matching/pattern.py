@@ -8,11 +8,13 @@ from functools import cached_property
 
 from align.tokens import Vocabulary, tokenize
 from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
-from glossary.matching.inflection import is_past, is_possessive_of
+from glossary.matching.english import is_past
+from glossary.matching.inflection import is_attached, is_english, is_possessive_of
+from glossary.matching.script import Script, is_run, script_of, weight
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
-"""A designation of four letters or fewer is matched exactly: house rule, see docs/matching.md."""
+"""A designation of four letters or fewer is matched exactly, or what is worth as few: house rule, docs/matching.md."""
 
 
 @dataclass(frozen=True)  # no slots: what follows from the words is kept once computed
@@ -37,8 +39,12 @@ class Pattern:
     def is_strict(self) -> bool:
         """Whether it is matched letter for letter: four letters or fewer, or all in capitals."""
         text = self.designation.text
-        letters = [each for each in text if each.isalnum()]
-        return len(letters) <= SHORT or text.isupper()
+        return weight(text) <= SHORT or text.isupper()
+
+    @cached_property
+    def is_run(self) -> bool:
+        """Whether its words are the characters of a script that puts no space between words."""
+        return is_run(self.words)
 
     @cached_property
     def is_standing(self) -> bool:
@@ -74,6 +80,8 @@ class Pattern:
     @cached_property
     def inflected(self) -> frozenset[int]:
         """Places of the words that a text may inflect: the head, a leading verb; the last for its possessive."""
+        if not is_english(self.designation.language):  # adjectives agree, and small words are written in front
+            return frozenset(range(len(self.words)))
         places = {self.head, len(self.words) - 1}
         may_lead = self.surfaces[0][:1].islower() and not is_past(self.words[0])  # "planned economy" is no verb's form
         if may_lead and self.designation.kind in (Kind.PHRASE, Kind.SLOGAN, Kind.FULL):
@@ -84,6 +92,9 @@ class Pattern:
         """Say whether `standing`, a form of the word at `place`, may stand for it."""
         if place not in self.inflected:
             return False
+        is_last = place == len(self.words) - 1
+        if script_of(standing) is Script.HANGUL or is_attached(standing, self.words[place], self.designation.language):
+            return is_last if script_of(standing) is Script.HANGUL else True
         only_possessive = self.is_possessive_only or (place != self.head and place)
         return not only_possessive or is_possessive_of(standing, self.words[place], plural=self.is_possessive_only)
 

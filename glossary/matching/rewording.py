@@ -7,7 +7,8 @@ import re
 from align.document import Span
 from align.normal import normal_form
 from glossary.concept import CaseRule, Designation
-from glossary.matching.inflection import OF_VERBS, TAKEN_OFF, Endings, inflect
+from glossary.matching.english import TAKEN_OFF
+from glossary.matching.inflection import OF_VERBS, Endings, inflect
 from glossary.matching.passage import Passage
 from glossary.matching.places import Placed
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
