@@ -15,13 +15,14 @@ from align.mended import MendedView, mend
 from align.sentences import find_layout
 from align.tokens import Vocabulary
 from glossary.artifacts.detection import find_damage, mend_document
-from glossary.artifacts.lexicon import Lexicon, load_lexicon
+from glossary.artifacts.lexicon import load_lexicon
 from glossary.concept import Glossary, fingerprint
 from glossary.finding import Finding, Fix
 from glossary.fingerprint import Fingerprints
 from glossary.language import language_of
-from glossary.matching.hit import Hit
-from glossary.matching.index import Index, compile_index
+from glossary.matching.hit import Hit, no_hits
+from glossary.matching.index import compile_index
+from glossary.matching.lookup import Lookup
 from glossary.matching.passage import read_passage
 from glossary.matching.settle import Matches, match_passage
 from glossary.matching.variant import Variant
@@ -32,6 +33,9 @@ from glossary.summary import TermCount
 DEFAULT_MIN_SCORE = 75.0
 """Fuzzy cut-off, 0–100: on planted variants and decoys the best recall at the precision asked for
 (docs/measurements.md, "Variants")."""
+
+MOST_SURFACES = 1 << 20
+"""Distinct words as written from which the next document gets a new vocabulary: an archive costs bounded memory."""
 
 REPORTED_FORMS = frozenset(("T101", "T102", "T103", "T104", "T105", "T110", "T111"))
 
@@ -77,35 +81,44 @@ class Linter:
         self.glossary = glossary
         self.settings = settings
         self.fingerprint = fingerprint(glossary)
-        self._ready: dict[str, tuple[Index, Lexicon]] = {}
+        self._ready: dict[str, Lookup] = {}
+        self._vocabulary = Vocabulary()
 
     def lint(self, document: Document) -> LintResult:
         """Find where `document` departs from the glossary and where it is damaged."""
         language = language_of(document, self.glossary, asked=self.settings.language)
-        index, lexicon = self._compiled(language)
-        damage = find_damage(document, lexicon) if self.settings.has_family("A") else ()
+        lookup = self._compiled(language)
+        index = lookup.index
+        damage = find_damage(document, lookup.lexicon) if self.settings.has_family("A") else ()
         view = mend_document(document, damage) if damage else mend(document.text, ())
-        reading, words = _read(document, view, index, lexicon, self.settings)
+        if len(self._vocabulary.surfaces) > MOST_SURFACES:
+            self._vocabulary = Vocabulary()
+        reading, words = _read(document, view, lookup, self._vocabulary, self.settings)
         reading = replace(reading, damage=damage, language=language)
-        hits = Counter(hit.concept for hit in reading.hits)
-        preferred = {key: each.text for key, each in index.preferred.items()}
-        used = (*(hit.designation for hit in reading.hits), *(each.designation for each in reading.variants))
+        hits = dict(sorted(reading.hits.counts().items()))
+        used = {*hits, *(each.concept for each in reading.variants)}
         return LintResult(
             findings=_report(reading, self.settings),
-            hits=dict(sorted(hits.items())),
-            preferred=preferred,
+            hits=hits,
+            preferred={key: index.preferred[key].text for key in used if key in index.preferred},
             language=language,
             words=words,
-            date_decided=index.has_lapsed or any(each.is_dated for each in used),
+            date_decided=index.has_lapsed or (index.has_dates and _is_dated(reading)),
         )
 
-    def _compiled(self, language: str) -> tuple[Index, Lexicon]:
+    def _compiled(self, language: str) -> Lookup:
         if language not in self._ready:
             day = self.settings.as_of or date.today()
             index = compile_index(self.glossary, language=language, as_of=day, fingerprint=self.fingerprint)
             lexicon = load_lexicon().extended(each.designation.text for each in index.patterns)
-            self._ready[language] = index, lexicon
+            self._ready[language] = Lookup(index, lexicon)
         return self._ready[language]
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Say whether a designation that was met holds for a time only."""
+    met = (*reading.hits.designations(), *(each.designation for each in reading.variants))
+    return any(each.is_dated for each in met)
 
 
 def lint_document(document: Document, glossary: Glossary, settings: LintSettings) -> LintResult:
@@ -116,8 +129,8 @@ def lint_document(document: Document, glossary: Glossary, settings: LintSettings
 def _read(
     document: Document,
     view: MendedView,
-    index: Index,
-    lexicon: Lexicon,
+    lookup: Lookup,
+    vocabulary: Vocabulary,
     settings: LintSettings,
 ) -> tuple[Reading, int]:
     """Lay out, cut and match the mended text."""
@@ -125,11 +138,11 @@ def _read(
     masked = tuple(view.to_mended(span) for span in document.masked)
     layout = find_layout(view.text, regions=regions, masked=masked)
     code = [each.span for each in regions if each.kind is RegionKind.CODE]
-    passage = read_passage(view.text, layout, Vocabulary(), masked=_bridged(view.text, masked, layout.folios, code))
-    matches = Matches((), ())
+    passage = read_passage(view.text, layout, vocabulary, masked=_bridged(view.text, masked, layout.folios, code))
+    matches = Matches(no_hits(), ())
     if settings.has_family("T"):
-        matches = match_passage(index, passage, lexicon, min_score=settings.min_score)
-    reading = Reading(document, view, layout, (), matches.hits, matches.variants, index.preferred)
+        matches = match_passage(lookup, passage, min_score=settings.min_score)
+    reading = Reading(document, view, layout, (), matches.hits, matches.variants, lookup.index.preferred)
     return reading, len(passage.tokens)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from align.tokens import Vocabulary, tokenize
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
@@ -43,7 +45,7 @@ class AllowedContexts:
         if not words:
             return []
         tokens = self._passage.tokens
-        starts = self._passage.postings.get(tokens.vocabulary.word_id(words[0]), ())
+        starts = np.flatnonzero(tokens.ids == tokens.vocabulary.word_id(words[0])).tolist()
         return [
             (start, start + len(words) - 1)
             for start in starts

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from glossary.matching.exact import JOINS
 from glossary.matching.index import Index, remainder
 from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of
-from glossary.matching.kinship import Kin, Kinship
+from glossary.matching.kinship import Kin, Kindred
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
+from glossary.matching.shape import JOINS
 from glossary.matching.wording import changed_function_words, respelt_words, steady_words
 from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, is_number
 
@@ -57,7 +57,7 @@ class Verdict:
     endings: Endings = UNINFLECTED
 
 
-def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) -> Verdict | None:
+def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) -> Verdict | None:
     """Say which kind of variant of `pattern` the stretch is, None where it is none."""
     if any(gap not in JOINS and gap not in pattern.gaps for gap in stretch.gaps):
         return None
@@ -72,7 +72,7 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kinship, index: Index) 
     return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
 
 
-def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kinship) -> Verdict | None:
+def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kindred) -> Verdict | None:
     match len(pairing.missing), len(pairing.extra):
         case 0, 0:
             return _same_words(pattern, stretch, pairing)

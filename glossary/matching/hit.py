@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.document import Span
-from glossary.concept import Designation
+from glossary.concept import Designation, Kind
+from glossary.matching.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +22,91 @@ class Hit:
     span: Span
     concept: str
     designation: Designation
+
+
+class Hits(Sequence[Hit]):
+    """Hits of one text in order of place, as arrays: a text may have a million, and few of them are ever looked at.
+
+    `numbers` are those of `patterns`, `concepts` those of their concepts.
+    """
+
+    def __init__(
+        self,
+        patterns: Sequence[Pattern],
+        numbers: NDArray[np.int64],
+        concepts: NDArray[np.int64],
+        starts: NDArray[np.int64],
+        ends: NDArray[np.int64],
+    ) -> None:
+        order = np.lexsort((numbers, concepts, ends, starts))
+        self._patterns = patterns
+        self._numbers, self._concepts = numbers[order], concepts[order]
+        self._starts, self._ends = starts[order], ends[order]
+        fresh = np.ones(len(order), np.bool_)
+        for column in (self._starts, self._ends, self._concepts):
+            fresh[1:] &= column[1:] == column[:-1]
+        fresh[1:] = ~fresh[1:]
+        self._keep(np.flatnonzero(fresh))
+
+    def _keep(self, places: NDArray[np.int64]) -> None:
+        self._numbers, self._concepts = self._numbers[places], self._concepts[places]
+        self._starts, self._ends = self._starts[places], self._ends[places]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        pattern = self._patterns[self._numbers.item(place)]
+        span = Span(self._starts.item(place), self._ends.item(place))
+        return Hit(span, pattern.concept, pattern.designation)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return (self[place] for place in range(len(self)))
+
+    def counts(self) -> Counter[str]:
+        """How often each concept stands."""
+        found, first, counts = np.unique(self._concepts, return_index=True, return_counts=True)
+        del found
+        return Counter(
+            {
+                self._patterns[self._numbers.item(at)].concept: count
+                for at, count in zip(first, counts.tolist(), strict=True)
+            }
+        )
+
+    def designations(self) -> Iterator[Designation]:
+        """Every designation that stands, in the order of the glossary."""
+        return (self._patterns[number].designation for number in np.unique(self._numbers).tolist())
+
+    def of_several(self) -> Iterator[Hit]:
+        """Hits that lie in no longer one, of concepts of which several designations stand so."""
+        order = np.lexsort((-self._ends, self._starts))
+        reach = np.maximum.accumulate(self._ends[order])
+        outer = np.ones(len(order), np.bool_)
+        outer[1:] = self._ends[order][1:] > reach[:-1]
+        places = np.sort(order[outer])
+        return (self[place] for place in places[self._are_several(places)].tolist())
+
+    def with_abbreviation(self) -> Iterator[Hit]:
+        """Hits of concepts of which an abbreviation stands."""
+        numbers = np.unique(self._numbers)
+        short = [each for each in numbers.tolist() if self._patterns[each].designation.kind is Kind.ABBREVIATION]
+        concepts = self._concepts[np.isin(self._numbers, short)]
+        return (self[place] for place in np.flatnonzero(np.isin(self._concepts, concepts)).tolist())
+
+    def _are_several(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        pairs = np.unique(np.stack((self._concepts[places], self._numbers[places])), axis=1)
+        concepts, counts = np.unique(pairs[0], return_counts=True)
+        return np.isin(self._concepts[places], concepts[counts > 1])
+
+
+def no_hits() -> Hits:
+    """Hits of a text that has none."""
+    none = np.zeros(0, np.int64)
+    return Hits((), none, none, none, none)

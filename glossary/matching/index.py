@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from align.tokens import Vocabulary
-from glossary.concept import Designation, Glossary, are_akin
+from glossary.concept import Designation, Glossary, Status, are_akin
 from glossary.matching.inflection import bases
 from glossary.matching.pattern import Pattern, compile_concept, is_abbreviation_pair, swap
+from glossary.matching.seams import SeamTable, make_seam_table
+from glossary.matching.tables import Columns, Rows, Trie, build_columns, build_trie, turn_round
 from glossary.matching.words import FUNCTION_WORDS
 
 LONGEST_JOINED = 3
@@ -19,33 +24,39 @@ LONGEST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """A place in the trie of designations: where each word leads, and the patterns that end here."""
-
-    following: dict[str, Node]
-    ending: list[int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """A compiled glossary.
 
-    `patterns` are in the order in which conflicts are decided. `root` is a trie over their words; `forms` leads
-    from a base to the words of patterns that could be its inflections; `joined` from the words of a pattern run
-    together to the pattern, `run_together` from two neighbouring words of one to the two; `shared` holds what is
-    left of a pattern when one content word is taken out, where patterns of several concepts leave the same;
-    `has_lapsed` says that the day left a designation out.
+    `patterns` are in the order in which conflicts are decided. `numbers` are those of their words in `trie`, `roots`
+    says which of them lead from its root; `forms` leads from a base to the words of patterns that could be its
+    inflections. `content_words` are those near which a text's words are looked for, `content_numbers` their places,
+    `by_content` the patterns that have them. `joined` leads from the words of a pattern run together to the pattern,
+    `run_together` from two neighbouring words of one to the two, the seams are hashes of what may stand apart;
+    `gaps` is what stands between words of patterns. `shared` holds what is left of a pattern when one content word is
+    taken out, where patterns of several concepts leave the same. `reportable` are the patterns of which a finding
+    tells even where they stand in their fixed form; `has_dates` says that a day decides about one, `has_lapsed` that
+    the day left one out.
     """
 
     language: str
-    patterns: tuple[Pattern, ...]
-    root: Node
+    patterns: Sequence[Pattern]
+    numbers: Mapping[str, int]
+    trie: Trie
+    roots: NDArray[np.bool_]
+    columns: Columns
     forms: Mapping[str, frozenset[str]]
+    content_words: tuple[str, ...]
+    content_numbers: Mapping[str, int]
+    by_content: Rows
+    content_seams: SeamTable
     joined: Mapping[str, tuple[int, ...]]
+    joined_seams: SeamTable
     run_together: Mapping[str, tuple[str, str]]
-    content_words: frozenset[str]
+    gaps: frozenset[str]
     shared: frozenset[tuple[str, ...]]
     preferred: Mapping[str, Designation]
+    reportable: NDArray[np.bool_]
+    has_dates: bool
     fingerprint: str
     concepts: int
     terms: int
@@ -65,16 +76,32 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
             preferred[entry.key] = chosen
         plain.extend(compile_concept(in_force, order, vocabulary))
     patterns = (*plain, *_swapped(plain))
+    numbers = {word: number for number, word in enumerate(sorted({word for each in patterns for word in each.words}))}
+    content_words = tuple(sorted({each.words[place] for each in patterns if each.is_fuzzy for place in each.content}))
+    content_numbers = {word: number for number, word in enumerate(content_words)}
+    trie = build_trie(patterns, numbers)
+    columns = build_columns(patterns, content_numbers)
+    joined = _joined_forms(patterns)
     return Index(
         language=language,
         patterns=patterns,
-        root=_build_trie(patterns),
+        numbers=numbers,
+        trie=trie,
+        roots=trie.lead_from_root(),
+        columns=columns,
         forms=_base_forms(patterns),
-        joined=_joined_forms(patterns),
+        content_words=content_words,
+        content_numbers=content_numbers,
+        by_content=turn_round(columns.content, len(content_words)),
+        content_seams=make_seam_table(content_words),
+        joined=joined,
+        joined_seams=make_seam_table(form for word in joined for form in _with_endings(word)),
         run_together=_run_together(patterns),
-        content_words=frozenset(each.words[place] for each in patterns if each.is_fuzzy for place in each.content),
+        gaps=frozenset(gap for each in patterns for gap in each.gaps),
         shared=_shared_remainders(plain),
         preferred=preferred,
+        reportable=np.array([_is_reportable(each, preferred) for each in patterns], dtype=np.bool_),
+        has_dates=any(each.designation.is_dated for each in plain),
         fingerprint=fingerprint,
         concepts=len(glossary.concepts),
         terms=glossary.terms,
@@ -96,14 +123,13 @@ def is_in_force(designation: Designation, language: str, as_of: date) -> bool:
     )
 
 
-def _build_trie(patterns: Iterable[Pattern]) -> Node:
-    root = Node({}, [])
-    for number, pattern in enumerate(patterns):
-        node = root
-        for word in pattern.words:
-            node = node.following.setdefault(word, Node({}, []))
-        node.ending.append(number)
-    return root
+def _is_reportable(pattern: Pattern, preferred: Mapping[str, Designation]) -> bool:
+    """Deprecated and forbidden forms; admitted ones that are not the preferred form's abbreviation or full form."""
+    designation = pattern.designation
+    if designation.status is not Status.ADMITTED:
+        return designation.status is not Status.PREFERRED
+    chosen = preferred.get(pattern.concept)
+    return chosen is not None and not is_abbreviation_pair(designation, chosen)
 
 
 def _base_forms(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
@@ -122,6 +148,13 @@ def _joined_forms(patterns: Iterable[Pattern]) -> dict[str, tuple[int, ...]]:
         if pattern.is_fuzzy and pattern.swapped is None and len(pattern.words) <= LONGEST_JOINED:
             found[pattern.joined].append(number)
     return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def _with_endings(word: str) -> Iterator[str]:
+    """A word, and its regular plurals and possessives."""
+    yield from (word + ending for ending in ("", "s", "es", "'s", "s'", "'"))
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
 
 
 def _run_together(patterns: Iterable[Pattern]) -> dict[str, tuple[str, str]]:

@@ -5,11 +5,9 @@ Worked out once per distinct word of a run, many words at a time, never per plac
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -210,38 +208,3 @@ def _with_room(array: NDArray[Number], wanted: int) -> NDArray[Number]:
     if wanted <= len(array):
         return array
     return np.concatenate((array, np.empty(max(wanted, len(array)), array.dtype)))
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """`of[word]` are the glossary's words near `word` of the text; `text_words[word]` the same the other way."""
-
-    kindred: Kindred
-    text_words: Mapping[str, tuple[str, ...]]
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The glossary's words that are rare in the language."""
-        return self.kindred.telling
-
-    def between(self, word: str, term_word: str) -> Kin | None:
-        """Relation of `word` of the text to `term_word`, None where there is none."""
-        return self.kindred.between(word, term_word)
-
-
-def find_kinship(surfaces: Mapping[str, str], term_words: frozenset[str], lexicon: Lexicon) -> Kinship:
-    """Relate each distinct word of a text (matching form → as it first stands) to the glossary's content words."""
-    kindred = _kindred(term_words, lexicon)
-    words = tuple(surfaces)
-    related = kindred.relate(words)
-    text_words: defaultdict[str, list[str]] = defaultdict(list)
-    for place, number in zip(
-        np.repeat(np.arange(len(words)), np.diff(related.offsets)).tolist(), related.term_words.tolist(), strict=True
-    ):
-        text_words[kindred.term_words[number]].append(words[place])
-    return Kinship(kindred, {term_word: tuple(near) for term_word, near in text_words.items()})
-
-
-@lru_cache(maxsize=8)
-def _kindred(term_words: frozenset[str], lexicon: Lexicon) -> Kindred:
-    return Kindred(sorted(term_words), lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossary.matching.kinship import Kin, Kinship
+from glossary.matching.kinship import Kin, Kindred
 from glossary.matching.pattern import Pattern
 from glossary.matching.words import FUNCTION_WORDS
 
@@ -41,7 +41,7 @@ class Pairing:
         return {kin for _, _, kin in self.pairs}
 
 
-def pair_words(pattern: Pattern, words: tuple[str, ...], kinship: Kinship) -> Pairing:
+def pair_words(pattern: Pattern, words: tuple[str, ...], kinship: Kindred) -> Pairing:
     """Pair each content word of the term with the nearest free one of the stretch, in order where possible."""
     free = [place for place, word in enumerate(words) if word not in FUNCTION_WORDS]
     pairs: list[tuple[int, int, Kin]] = []

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.artifacts.lexicon import Lexicon
 from glossary.concept import Status
 from glossary.matching.allowed import AllowedContexts
 from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
-from glossary.matching.exact import Standing, as_hit, find_standing, span_of
+from glossary.matching.exact import HitPlace, Standing, find_endings, find_standing, span_of
 from glossary.matching.fuzzy import Candidate, find_candidates
-from glossary.matching.hit import Hit
+from glossary.matching.hit import Hits
 from glossary.matching.index import Index
+from glossary.matching.lookup import Lookup
 from glossary.matching.passage import Passage
-from glossary.matching.pattern import is_abbreviation_pair
 from glossary.matching.places import Places
 from glossary.matching.rewording import reword
+from glossary.matching.standing import StandingPlaces
 from glossary.matching.variant import Variant
+from glossary.matching.walk import can_go_on
 
 CASE_SCORE = 99.0
 FREE_FILLERS = 3
@@ -33,85 +35,66 @@ class Matches:
     what departs from them, deprecated, forbidden and admitted forms included. Both in order of place.
     """
 
-    hits: tuple[Hit, ...]
+    hits: Hits
     variants: tuple[Variant, ...]
 
 
-def match_passage(index: Index, passage: Passage, lexicon: Lexicon, *, min_score: float) -> Matches:
+def match_passage(lookup: Lookup, passage: Passage, *, min_score: float) -> Matches:
     """Find what stands and what nearly stands in `passage`."""
-    standing = list(find_standing(index, passage))
-    hits = [
-        each for each in standing if each.is_hit
-    ]  # a deprecated form too is only what its case rule allows: "Labor Day" is a name
-    candidates = [*_exact_variants(standing, passage, lexicon), *find_candidates(index, passage, lexicon)]
+    lookup.read(passage.tokens.vocabulary)
+    goes_on = can_go_on(lookup, passage)
+    found = find_standing(lookup, passage, goes_on)
+    every = StandingPlaces(lookup.index, passage, found)
+    candidates = [
+        *_exact_variants(found.otherwise, passage, lookup.lexicon),
+        *find_candidates(lookup, passage, goes_on, found),
+    ]
     candidates = _drop_free_fillers([each for each in candidates if each.verdict.score >= min_score])
     allowed = AllowedContexts(passage)
-    fixed = Places(each for each in hits if each.pattern.is_standing)
-    permitted = Places(
-        each for each in hits if not each.pattern.is_standing and allowed.covers(each.pattern, each.first, each.last)
+    variants = Places(
+        _settle_variants(
+            [each for each in candidates if not _is_permitted(each, every, allowed)],
+            every,
+            allowed,
+        )
     )
-    candidates = [each for each in candidates if not _is_permitted(each, permitted)]
-    variants = Places(_settle_variants(candidates, fixed, allowed))
-    every = Places(hits)
     reported = Places(
         each
-        for each in hits
-        if _is_reportable(each, index)
-        and not allowed.covers(each.pattern, each.first, each.last)
-        and not _is_overruled(each, every, variants, passage)
+        for each in every.reportable()
+        if not allowed.covers(each.pattern, each.first, each.last) and not _is_overruled(each, every, variants)
     )
     kept = [each for each in variants.members if not reported.touching(each)]
-    found = [
+    told = [
         *(_report_variant(each, passage) for each in kept),
-        *(_report_standing(each, index, passage) for each in reported.members),
+        *(_report_standing(each, lookup.index, passage) for each in reported.members),
     ]
-    unique = {(each.span, each.code, each.concept): each for each in found}
-    return Matches(
-        hits=_in_order(as_hit(each, passage) for each in fixed.members),
-        variants=tuple(unique[key] for key in sorted(unique)),
-    )
+    unique = {(each.span, each.code, each.concept): each for each in told}
+    return Matches(hits=every.hits(), variants=tuple(unique[key] for key in sorted(unique)))
 
 
-def _is_permitted(candidate: Candidate, permitted: Places[Standing]) -> bool:
+def _is_permitted(candidate: Candidate, every: StandingPlaces, allowed: AllowedContexts) -> bool:
     """Say whether it is a form that its concept's glossary entry allows there by name."""
     return any(
-        (each.first, each.last, each.pattern.concept) == (candidate.first, candidate.last, candidate.pattern.concept)
-        for each in permitted.touching(candidate)
+        each.pattern.concept == candidate.pattern.concept
+        and not each.pattern.is_standing
+        and allowed.covers(each.pattern, each.first, each.last)
+        for each in every.equal_to(candidate)
     )
 
 
-def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    found = {(each.span, each.concept): each for each in hits}
-    return tuple(found[key] for key in sorted(found))
-
-
-def _is_reportable(standing: Standing, index: Index) -> bool:
-    """Deprecated and forbidden forms; admitted ones that are not the preferred form's abbreviation or full form."""
-    designation = standing.pattern.designation
-    if designation.status is not Status.ADMITTED:
-        return designation.status is not Status.PREFERRED
-    preferred = index.preferred.get(standing.pattern.concept)
-    return preferred is not None and not is_abbreviation_pair(designation, preferred)
-
-
-def _is_overruled(
-    standing: Standing,
-    hits: Places[Standing],
-    variants: Places[Candidate],
-    passage: Passage,
-) -> bool:
+def _is_overruled(standing: HitPlace, every: StandingPlaces, variants: Places[Candidate]) -> bool:
     """A longer hit or variant reaches over it, or an equal one of a term that may stand there."""
     length = standing.last - standing.first
-    for other in hits.covering(standing):
+    for other in every.covering(standing):
         if other.last - other.first > length:
             return True
         is_rival = other.pattern.is_standing and not standing.pattern.is_standing
-        if is_rival and (other.pattern.concept != standing.pattern.concept or other.is_verbatim(passage)):
+        if is_rival and (other.pattern.concept != standing.pattern.concept or every.is_verbatim(other)):
             return True
     return any(other.last - other.first > length for other in variants.covering(standing))
 
 
-def _exact_variants(standing: Iterable[Standing], passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
+def _exact_variants(standing: Sequence[Standing], passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
     """What stands word for word but with other capitals, joins, or an abbreviation spelt out."""
     for each in standing:
         pattern = each.pattern
@@ -119,7 +102,7 @@ def _exact_variants(standing: Iterable[Standing], passage: Passage, lexicon: Lex
             continue
         verdict = _exact_verdict(each, passage, lexicon)
         if verdict is not None:
-            yield Candidate(pattern, each.first, each.last, replace(verdict, endings=each.endings(passage)))
+            yield Candidate(pattern, each.first, each.last, replace(verdict, endings=find_endings(each, passage)))
 
 
 def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Verdict | None:
@@ -152,13 +135,13 @@ def _drop_free_fillers(candidates: list[Candidate]) -> list[Candidate]:
 
 def _settle_variants(
     candidates: list[Candidate],
-    fixed: Places[Standing],
+    every: StandingPlaces,
     allowed: AllowedContexts,
 ) -> Iterator[Candidate]:
     """Keep the candidates that explain most, none sharing words with a better one, none denied by a hit."""
     taken: Places[Candidate] = Places(())
     for each in sorted(candidates, key=_rank):
-        if _is_denied(each, fixed) or allowed.surrounds(each.pattern, each.first, each.last):
+        if _is_denied(each, every) or allowed.surrounds(each.pattern, each.first, each.last):
             continue
         if all(_are_twins(each, other) for other in taken.touching(each)):
             taken.add(each)
@@ -172,11 +155,13 @@ def _rank(candidate: Candidate) -> tuple[int, float, int, str, int, int, str]:
     return (-verdict.explained, -verdict.score, length, *told)
 
 
-def _is_denied(candidate: Candidate, fixed: Places[Standing]) -> bool:
+def _is_denied(candidate: Candidate, every: StandingPlaces) -> bool:
     """Say whether a hit reaches over the variant, owns the word that makes the difference, or is all the rest."""
     foreign = {candidate.first + place for place in candidate.verdict.foreign}
     rest = set(range(candidate.first, candidate.last + 1)) - foreign
-    for hit in fixed.touching(candidate):
+    for hit in every.touching(candidate):
+        if not hit.pattern.is_standing:
+            continue
         inside = candidate.first <= hit.first and hit.last <= candidate.last
         equal = (candidate.first, candidate.last) == (hit.first, hit.last)
         places = set(range(hit.first, hit.last + 1))
@@ -212,11 +197,11 @@ def _report_variant(candidate: Candidate, passage: Passage) -> Variant:
 _STATUS_CODES = {Status.DEPRECATED: "T110", Status.FORBIDDEN: "T111", Status.ADMITTED: "T112"}
 
 
-def _report_standing(standing: Standing, index: Index, passage: Passage) -> Variant:
+def _report_standing(standing: HitPlace, index: Index, passage: Passage) -> Variant:
     """A form that stands exactly although another is preferred; its score says nothing."""
     designation = standing.pattern.designation
     preferred = index.preferred.get(standing.pattern.concept)
-    span = standing.span(passage)
+    span = span_of(standing.pattern, passage, standing.first, standing.last)
     return Variant(
         span=span,
         concept=standing.pattern.concept,
@@ -224,6 +209,6 @@ def _report_standing(standing: Standing, index: Index, passage: Passage) -> Vari
         code=_STATUS_CODES[designation.status],
         score=None,
         differs=(),
-        replacement=reword(preferred, standing.endings(passage), passage, standing, span) if preferred else "",
+        replacement=reword(preferred, find_endings(standing, passage), passage, standing, span) if preferred else "",
         message=f"{designation.status} form",
     )

@@ -11,7 +11,7 @@ from align.sentences import Layout
 from glossary.artifacts.damage import Damage
 from glossary.concept import ConceptEntry, Designation
 from glossary.finding import Fix, Severity
-from glossary.matching.hit import Hit
+from glossary.matching.hit import Hits, no_hits
 from glossary.matching.variant import Variant
 
 
@@ -56,7 +56,7 @@ class Reading:
     view: MendedView
     layout: Layout
     damage: tuple[Damage, ...] = ()
-    hits: tuple[Hit, ...] = ()
+    hits: Hits = field(default_factory=no_hits)
     variants: tuple[Variant, ...] = ()
     preferred: Mapping[str, Designation] = field(default_factory=dict)
     language: str = "en"

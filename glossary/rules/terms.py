@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from glossary.concept import ConceptEntry, Designation, Kind, Status
 from glossary.finding import Fix, Severity
@@ -214,7 +214,7 @@ ADMITTED_TERM = Rule(
 def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
     """One departure a concept: where a second of its designations first stands; those allowed everywhere aside."""
     first: dict[str, list[Hit]] = {}
-    for hit in _outermost(reading.hits):
+    for hit in reading.hits.of_several():
         seen = first.setdefault(hit.concept, [])
         if EVERYWHERE not in hit.designation.allow and all(
             each.designation.text != hit.designation.text for each in seen
@@ -229,14 +229,6 @@ def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
                 message=f"“{other}” stands here, “{known}” before: one text, two renderings of one concept",
                 concept=concept,
             )
-
-
-def _outermost(hits: Iterable[Hit]) -> Iterator[Hit]:
-    end = -1
-    for hit in sorted(hits, key=lambda each: (each.span.start, -each.span.end)):
-        if hit.span.end > end:
-            end = hit.span.end
-            yield hit
 
 
 MIXED_RENDERINGS = Rule(
@@ -258,7 +250,7 @@ def find_unexplained_abbreviations(reading: Reading) -> Iterator[Departure]:
     """One departure a concept: an abbreviation that stands before its full form, or without it."""
     explained: set[str] = set()
     told: set[str] = set()
-    for hit in reading.hits:
+    for hit in reading.hits.with_abbreviation():
         designation = hit.designation
         if designation.kind is not Kind.ABBREVIATION:
             explained.add(hit.concept)

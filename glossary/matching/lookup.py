@@ -1,0 +1,110 @@
+"""What each word, surface and gap of a run's vocabulary is to a compiled glossary: asked once, kept in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from align.tokens import Vocabulary
+from glossary.artifacts.lexicon import Lexicon
+from glossary.matching.column import Column, RowColumn
+from glossary.matching.comparison import Verdict
+from glossary.matching.index import Index
+from glossary.matching.inflection import are_related, bases
+from glossary.matching.kinship import Kindred
+from glossary.matching.seams import LONGEST, hash_letters
+from glossary.matching.shape import JOINS, JOINTS, shape_of
+from glossary.matching.tables import Rows, as_rows
+from glossary.matching.words import FUNCTION_WORDS
+
+ODD_JOINT = 16
+"""Joint of a gap that no ordinary term has."""
+
+
+@dataclass(slots=True)
+class WordColumns:
+    """By word number: words of the trie that it may stand for, itself first; near content words; its letters' hash."""
+
+    options: RowColumn = field(default_factory=RowColumn)
+    verbatim: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
+    near: RowColumn = field(default_factory=RowColumn)
+    kins: Column[np.uint8] = field(default_factory=lambda: Column(np.uint8))
+    is_content: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
+    hashes: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
+    factors: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
+    parts: RowColumn = field(default_factory=RowColumn)
+    is_joined: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
+
+
+class Lookup:
+    """One compiled glossary beside one vocabulary after another; what is asked of a word is remembered."""
+
+    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.kindred = Kindred(index.content_words, lexicon)
+        self._vocabulary: Vocabulary | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.words = WordColumns()
+        self.shapes: Column[np.uint8] = Column(np.uint8)
+        self.joints: Column[np.uint8] = Column(np.uint8)
+        self.may_join: Column[np.bool_] = Column(np.bool_)
+        self.inflected_alike: dict[tuple[int, bytes], bool] = {}
+        self.same_gaps: dict[tuple[int, bytes], bool | None] = {}
+        self.verdicts: dict[tuple[int, bytes, bytes, bool], Verdict | None] = {}
+
+    def read(self, vocabulary: Vocabulary) -> bool:
+        """Look up what is new in `vocabulary`; True where it is another one than before, so that numbers changed."""
+        is_other = vocabulary is not self._vocabulary
+        if is_other:
+            self._vocabulary = vocabulary
+            self._forget()
+        if len(vocabulary.words) > len(self.words.is_content):
+            self._add_words(vocabulary.words[len(self.words.is_content) :])
+        if len(vocabulary.surfaces) > len(self.shapes):
+            new = vocabulary.surfaces[len(self.shapes) :]
+            self.shapes.extend(np.fromiter(map(shape_of, new), dtype=np.uint8, count=len(new)))
+        gaps = vocabulary.gap_forms[len(self.joints) :]
+        self.joints.extend(np.array([JOINTS.get(gap, ODD_JOINT) for gap in gaps], dtype=np.uint8))
+        self.may_join.extend(np.array([gap in JOINS or gap in self.index.gaps for gap in gaps], dtype=np.bool_))
+        return is_other
+
+    def _add_words(self, words: Sequence[str]) -> None:
+        columns = self.words
+        columns.is_content.extend(np.array([word not in FUNCTION_WORDS for word in words], dtype=np.bool_))
+        hashes, factors = hash_letters(words)
+        columns.hashes.extend(hashes)
+        columns.factors.extend(factors)
+        options = [_options(self.index, word) for word in words]
+        columns.options.extend(as_rows([numbers for numbers, _ in options]))
+        columns.verbatim.extend(np.array([each for _, same in options for each in same], dtype=np.bool_))
+        columns.is_joined.extend(self.index.joined_seams.holds(hashes))
+        columns.parts.extend(as_rows([self._parts_of(word) for word in words]))
+        self._add_near(words)
+
+    def _add_near(self, words: Sequence[str]) -> None:
+        asked = [place for place, word in enumerate(words) if len(word) <= LONGEST and word not in FUNCTION_WORDS]
+        found = self.kindred.relate([words[place] for place in asked])
+        lengths = np.zeros(len(words), dtype=np.int64)
+        lengths[asked] = np.diff(found.offsets)
+        offsets = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
+        self.words.near.extend(Rows(offsets, found.term_words))
+        self.words.kins.extend(found.kins)
+
+    def _parts_of(self, word: str) -> tuple[int, ...]:
+        """Numbers of the two content words that `word` is, run together."""
+        numbers = self.index.content_numbers
+        return tuple(numbers[part] for part in self.index.run_together.get(word, ()))
+
+
+def _options(index: Index, word: str) -> tuple[list[int], list[bool]]:
+    """Numbers of the trie's words that `word` could stand for, and whether each is the word itself."""
+    numbers: Mapping[str, int] = index.numbers
+    found = [numbers[word]] if word in numbers else []
+    related = {each for base in bases(word) for each in index.forms.get(base, ())}
+    forms = sorted(each for each in related if each != word and are_related(word, each))
+    return [*found, *(numbers[each] for each in forms)], [*(True for _ in found), *(False for _ in forms)]

@@ -1,0 +1,113 @@
+"""From two near words to whole stretches: all that begin and end near a term's words and hold enough of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.matching.lookup import Lookup
+from glossary.matching.tables import spread
+from glossary.matching.windows import SLACK, Ground, Marks, Places, Windows
+
+
+def complete(lookup: Lookup, marks: Marks, ground: Ground, windows: Windows) -> Windows:
+    """All stretches around the pairs in `windows`, each once; a pair is all that a term of two words has."""
+    windows = _once(windows, marks.size)
+    wanted = lookup.index.columns.wanted[windows.patterns]
+    pairs, longer = windows.only(wanted <= 2), windows.only(wanted > 2)  # noqa: PLR2004 - content words
+    found = [pairs]
+    if len(longer):
+        found.append(_around(lookup, marks, ground, longer))
+    return _once(_joined(found), marks.size)
+
+
+def _joined(parts: list[Windows]) -> Windows:
+    return Windows(
+        np.concatenate([each.patterns for each in parts]),
+        np.concatenate([each.firsts for each in parts]),
+        np.concatenate([each.lasts for each in parts]),
+    )
+
+
+def _once(windows: Windows, size: int) -> Windows:
+    """Each window once, by pattern and place."""
+    if not len(windows):
+        return windows
+    keys = np.unique((windows.patterns * size + windows.firsts) * _LONGEST + (windows.lasts - windows.firsts))
+    ahead, lengths = keys // _LONGEST, keys % _LONGEST
+    return Windows(ahead // size, ahead % size, ahead % size + lengths)
+
+
+_LONGEST = 64
+"""No window is as long: a designation of more words has no near forms."""
+
+
+def _around(lookup: Lookup, marks: Marks, ground: Ground, windows: Windows) -> Windows:
+    """Stretches around each pair, in the room that the term's length leaves."""
+    columns = lookup.index.columns
+    longest = columns.lengths[windows.patterns] + SLACK
+    rows, places = _near_places(lookup, marks, ground, windows, longest)
+    counts = np.bincount(rows, minlength=len(windows))
+    ends = np.cumsum(counts)
+    rank = np.arange(len(rows)) - np.repeat(ends - counts, counts)
+    left = np.flatnonzero(places <= windows.firsts[rows])
+    right = places >= windows.lasts[rows]
+    rights = np.bincount(rows[right], minlength=len(windows))
+    owners, at = spread((ends - rights)[rows[left]], rights[rows[left]])
+    lefts = left[owners]
+    row, first, last = rows[lefts], places[lefts], places[at]
+    near = rank[at] - rank[lefts] + 1
+    content = ground.content[last + 1] - ground.content[first]
+    patterns = windows.patterns[row]
+    least = columns.needed[patterns]
+    kept = (last - first < longest[row]) & (near >= least) & (content - near <= 1)
+    found = Windows(patterns, first, last)
+    short = kept & (near == least) & (content == near) & (least < columns.wanted[patterns])
+    return _joined([found.only(kept), *_with_foreign_edge(lookup, ground, found.only(short))])
+
+
+def _near_places(
+    lookup: Lookup, marks: Marks, ground: Ground, windows: Windows, longest: Places
+) -> tuple[Places, Places]:
+    """For each window, by its row, the places around it that are near a content word of its pattern, in order."""
+    owners, words = lookup.index.columns.content.expand(windows.patterns)
+    lows = (windows.lasts - longest + 1)[owners]
+    highs = (windows.firsts + longest - 1)[owners]
+    starts, lengths = marks.between(words.astype(np.int64), lows, highs)
+    found, at = spread(starts, lengths)
+    places = marks.keys[at] % marks.size
+    rows = owners[found]
+    open_ = ground.bounds[places] == ground.bounds[windows.firsts[rows]]
+    keys = np.unique(rows[open_] * marks.size + places[open_])
+    return keys // marks.size, keys % marks.size
+
+
+def _with_foreign_edge(lookup: Lookup, ground: Ground, windows: Windows) -> list[Windows]:
+    """The same stretches with one more content word where the term's first, or last, would stand."""
+    columns = lookup.index.columns
+    before = windows.firsts - columns.lead_steps[windows.patterns]
+    after = windows.lasts + columns.trail_steps[windows.patterns]
+    found = []
+    for place, made in (
+        (before, Windows(windows.patterns, before, windows.lasts)),
+        (after, Windows(windows.patterns, windows.firsts, after)),
+    ):
+        inside = (place >= 0) & (place < len(ground.content) - 1)
+        kept = np.clip(place, 0, len(ground.content) - 2)
+        is_content = ground.content[kept + 1] > ground.content[kept]
+        together = ground.bounds[kept] == ground.bounds[windows.firsts]
+        found.append(made.only(inside & is_content & together))
+    return found
+
+
+def outside(windows: Windows, hits: Windows, size: int) -> Windows:
+    """Windows that lie in no hit of their own pattern; `hits` are sorted by pattern and place."""
+    if not len(hits) or not len(windows):
+        return windows
+    keys = hits.patterns * size + hits.firsts
+    at = np.searchsorted(keys, windows.patterns * size + windows.firsts, side="right") - 1
+    held = np.maximum(at, 0)
+    covered: NDArray[np.bool_] = (
+        (at >= 0) & (hits.patterns[held] == windows.patterns) & (hits.lasts[held] >= windows.lasts)
+    )
+    return windows.only(~covered)

@@ -1,0 +1,163 @@
+"""What the array stages need of a glossary's patterns: a trie of words, and columns with a row for each pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.matching.pattern import Pattern
+from glossary.matching.shape import MOST_WORDS, writing_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Rows of various length laid end to end: row `i` is `values[offsets[i]:offsets[i + 1]]`."""
+
+    offsets: NDArray[np.int64]
+    values: NDArray[np.int32]
+
+    def lengths(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How long each of `rows` is."""
+        return self.offsets[rows + 1] - self.offsets[rows]
+
+    def expand(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """All values of `rows`, each with the place in `rows` that it comes from."""
+        owners, places = spread(self.offsets[rows], self.lengths(rows))
+        return owners, self.values[places]
+
+
+def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For ranges that begin at `starts`: the number of the range, and the place, of every member."""
+    owners = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+    before = np.cumsum(lengths) - lengths
+    return owners, np.arange(len(owners), dtype=np.int64) + np.repeat(starts - before, lengths)
+
+
+def as_rows(lists: Iterable[Sequence[int]]) -> Rows:
+    """Lay lists end to end."""
+    kept = list(lists)
+    offsets = np.zeros(len(kept) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, kept), dtype=np.int64, count=len(kept)), out=offsets[1:])
+    return Rows(offsets, np.fromiter(chain.from_iterable(kept), dtype=np.int32, count=int(offsets[-1])))
+
+
+def turn_round(rows: Rows, count: int) -> Rows:
+    """The rows that hold each of `count` values."""
+    lengths = np.diff(rows.offsets)
+    owners = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    order = np.argsort(rows.values, kind="stable")
+    counts = np.bincount(rows.values, minlength=count)
+    return Rows(np.concatenate((np.zeros(1, np.int64), np.cumsum(counts))), owners[order])
+
+
+LEAST_TO_LOSE = 3
+"""Content words from which a term is looked for without one of them (interface.md: replaced, left out)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trie:
+    """All patterns by their words.
+
+    Node 0 is the root. `edges` are the sorted keys node × number of words + word, `children` where each leads;
+    `ending` are the patterns that end at a node.
+    """
+
+    words: int
+    edges: NDArray[np.int64]
+    children: NDArray[np.int32]
+    ending: Rows
+
+    def lead_from_root(self) -> NDArray[np.bool_]:
+        """Say of each word whether a pattern begins with it."""
+        leads = np.zeros(self.words, dtype=np.bool_)
+        leads[self.edges[self.edges < self.words]] = True
+        return leads
+
+    def step(self, nodes: NDArray[np.int32], words: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Where each word leads from its node; -1 where nowhere."""
+        if not len(self.edges):
+            return np.full(len(nodes), -1, dtype=np.int32)
+        keys = nodes.astype(np.int64) * self.words + words
+        places = np.minimum(np.searchsorted(self.edges, keys), len(self.edges) - 1)
+        return np.where(self.edges[places] == keys, self.children[places], np.int32(-1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """A row for each pattern.
+
+    `writing` is how its words are written and joined (-1 where that is out of the ordinary); `content` are the
+    numbers of its distinct content words where near forms of it are looked for; `wanted` how many content words
+    it has, and `needed` how many of the distinct ones must stand; the steps are from its first content word to the
+    next, and from the last but one to the last. `concepts` are the places of their concepts in the glossary,
+    `standing` says which a text may use, `tailed` which have more after their last word.
+    """
+
+    lengths: NDArray[np.int64]
+    writing: NDArray[np.int64]
+    content: Rows
+    wanted: NDArray[np.int64]
+    needed: NDArray[np.int64]
+    lead_steps: NDArray[np.int64]
+    trail_steps: NDArray[np.int64]
+    concepts: NDArray[np.int64]
+    standing: NDArray[np.bool_]
+    tailed: NDArray[np.bool_]
+
+
+def build_trie(patterns: Sequence[Pattern], numbers: dict[str, int]) -> Trie:
+    """Put every pattern in; `numbers` are those of their words."""
+    count = max(1, len(numbers))
+    following: dict[int, int] = {}
+    ending: list[list[int]] = [[]]
+    for place, pattern in enumerate(patterns):
+        node = 0
+        for word in pattern.words:
+            key = node * count + numbers[word]
+            child = following.get(key)
+            if child is None:
+                child = following[key] = len(ending)
+                ending.append([])
+            node = child
+        ending[node].append(place)
+    edges = np.fromiter(following.keys(), dtype=np.int64, count=len(following))
+    children = np.fromiter(following.values(), dtype=np.int32, count=len(following))
+    order = np.argsort(edges)
+    return Trie(count, edges[order], children[order], as_rows(ending))
+
+
+def build_columns(patterns: Sequence[Pattern], content_numbers: dict[str, int]) -> Columns:
+    """Lay out what the array stages ask of each pattern."""
+    content = [
+        sorted({content_numbers[pattern.words[place]] for place in pattern.content}) if pattern.is_fuzzy else []
+        for pattern in patterns
+    ]
+    wanted = np.array([len(each.content) for each in patterns], dtype=np.int64)
+    distinct = np.array([len(each) for each in content], dtype=np.int64)
+    may_lose = (wanted >= LEAST_TO_LOSE) & (distinct >= LEAST_TO_LOSE)
+    return Columns(
+        lengths=np.array([len(each.words) for each in patterns], dtype=np.int64),
+        writing=np.array([_writing_of(each) for each in patterns], dtype=np.int64),
+        content=as_rows(content),
+        wanted=wanted,
+        needed=distinct - may_lose,
+        lead_steps=np.array([_step(each.content[:2]) for each in patterns], dtype=np.int64),
+        trail_steps=np.array([_step(each.content[-2:]) for each in patterns], dtype=np.int64),
+        concepts=np.array([each.order for each in patterns], dtype=np.int64),
+        standing=np.array([each.is_standing for each in patterns], dtype=np.bool_),
+        tailed=np.array([bool(each.tail) for each in patterns], dtype=np.bool_),
+    )
+
+
+def _step(places: Sequence[int]) -> int:
+    return places[-1] - places[0] if places else 0
+
+
+def _writing_of(pattern: Pattern) -> int:
+    if pattern.swapped is not None or len(pattern.words) > MOST_WORDS:
+        return -1
+    return writing_of(pattern.surfaces, pattern.gaps)
