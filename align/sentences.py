@@ -11,9 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from align.document import Region, RegionKind, Span
-from align.lines import Line, blank_masked, cut_lines, folios_among
+from align.lines import Lines, blank_masked, cut_lines, folios_among
 from align.reflow import find_paragraphs
-from align.signs import measure_habits
 from align.stops import STOP, ends_sentence
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -131,9 +130,8 @@ def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
     return [Block(Span(start, end), kind, start, text)]
 
 
-def _find_blocks(text: str, raw: str, lines: list[Line], kind: RegionKind) -> list[Block]:
+def _find_blocks(text: str, raw: str, lines: Lines, kind: RegionKind) -> list[Block]:
     """Blocks of a stretch that its lines tell apart."""
-    habits = measure_habits(text, lines)
     is_prose = kind is RegionKind.PROSE
     return [
         Block(
@@ -143,7 +141,7 @@ def _find_blocks(text: str, raw: str, lines: list[Line], kind: RegionKind) -> li
             text,
             is_listed=found.mark is not None,
         )
-        for found in find_paragraphs(text, raw, lines, habits)
+        for found in find_paragraphs(text, raw, lines)
     ]
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from heapq import nlargest
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from align.lines import Line
 from align.marks import ListMark
@@ -44,6 +44,9 @@ _DATELINE = re.compile(
     r"[^\W\d_][\w’' -]{1,40},\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
     r"(?:,?\s+\d{4})?\.?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—-]\s)",
 )
+LONGEST_DATELINE_PLACE = 42
+"""Where its comma stands at the latest."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 SLACK = 0.85
@@ -55,11 +58,9 @@ trailing blanks taken off, .7 to .95 find all its sentences, 1.0 cuts one, and t
 
 _LONGEST_GOING_ON = 16
 _LONGEST_NAME = 40
-_MIN_WRAPS = 3
-_SURE_SHARE = 0.9  # .99 in the real report
-_UNWRAPPED_EXCESS = 1.25  # the real report's captions are 1.35 to 2.7 of its widest wrapped lines
-_WIDEST = 3  # so many lines that surely wrap show a width; in the real report one does that is twice as wide
-_NEIGHBOURS = 12
+UNWRAPPED_EXCESS = 1.25  # the real report's captions are 1.35 to 2.7 of its widest wrapped lines
+NEIGHBOURS = 12
+FOLLOWING = 4
 _NEIGHBOURS_ENOUGH = 5
 LONGEST_HEADING_LINES = 3
 _LONGEST_HEADING = 400
@@ -90,29 +91,30 @@ class Habits:
     widest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a line that may go on with the paragraph before it."""
+class Surroundings(NamedTuple):
+    """What stands around a line that may go on with the paragraph before it.
+
+    That has `size` lines from `head` to `last`. The line is the one at `number` of those `kept` that are no folios.
+    """
 
     ending: Ending
-    following: Sequence[Line]
+    head: Line
+    last: Line
+    size: int
     mark: ListMark | None
     habits: Habits
+    lines: Sequence[Line]
+    kept: Sequence[int]
+    number: int
 
+    def before(self) -> list[Line]:
+        """The paragraph's last lines, as many as are looked at as neighbours."""
+        return [self.lines[place] for place in self.kept[self.number - min(self.size, NEIGHBOURS) : self.number]]
 
-def measure_habits(text: str, lines: Sequence[Line]) -> Habits:
-    """Learn from the line breaks that are certainly wraps what the others mean."""
-    wrapped = [last for last, line in pairwise(lines) if wraps_plainly(text, last, line)]
-    wraps, blanks = len(wrapped), sum(last.has_trailing_blank for last in wrapped)
-    lengths = sorted(line.end - line.start for line in lines)
-    width = lengths[len(lengths) * 3 // 4] if lengths else 0
-    widest = nlargest(_WIDEST, (last.end - last.start for last in wrapped))
-    return Habits(
-        keeps_trailing_blanks=wraps >= _MIN_WRAPS and blanks >= _SURE_SHARE * wraps,
-        is_wrapped=wraps > 0 or len(lines) <= _MIN_WRAPS,
-        width=width,
-        widest=max(width, widest[-1]) if len(widest) == _WIDEST else width,
-    )
+    def following(self) -> Sequence[Line]:
+        """The lines after the one in question, page numbers among them."""
+        place = self.kept[self.number]
+        return self.lines[place + 1 : place + 1 + FOLLOWING]
 
 
 def wraps_plainly(text: str, last: Line, line: Line) -> bool:
@@ -137,14 +139,19 @@ def find_ending(text: str, last: Line, line: Line) -> Ending:
 
 def _awaits_more(text: str, end: int, last: Line, line: Line) -> bool:
     """Say whether `last` ends in a word that ends nothing: "of the", "Workers’", "Mt", "No" before a number."""
-    possessive = _POSSESSIVE.search(text, max(last.start, last.end - 3), last.end)
-    if possessive:
-        is_plural = possessive.group()[-1] in "'’"
-        return not is_plural or not any(quote in text[last.start : possessive.start()] for quote in "‘'")
-    found = _LAST_WORD.search(text, max(last.start, end - _LONGEST_GOING_ON), end)
-    if found is None or end < last.end:
+    if text[last.end - 1] in "'’sS":
+        possessive = _POSSESSIVE.search(text, max(last.start, last.end - 3), last.end)
+        if possessive:
+            is_plural = possessive.group()[-1] in "'’"
+            return not is_plural or not any(quote in text[last.start : possessive.start()] for quote in "‘'")
+    word = text[max(last.start, end - _LONGEST_GOING_ON) : end].rpartition(" ")[2]
+    if end < last.end or not word:
         return False
-    word = found.group()
+    if not word.isalnum():
+        found = _LAST_WORD.search(word)
+        if found is None:
+            return False
+        word = found.group()
     low = word.lower()
     if low in GOING_ON or (low in TITLES and word[0].isupper()):
         return True
@@ -163,42 +170,40 @@ def _is_stop(text: str, end: int, last: Line, line: Line) -> bool:
     return ends_sentence(text, found, start=last.start, end=line.end)
 
 
-def shows_end(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+def shows_end(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether the last line was left before it was full."""
     if around.habits.keeps_trailing_blanks:
-        return not current[-1].has_trailing_blank
-    return not around.habits.is_wrapped or is_short(text, current, line, around)
+        return not around.last.has_trailing_blank
+    return not around.habits.is_wrapped or is_short(text, line, around)
 
 
-def is_short(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+def is_short(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether `line`'s first word would have had room on the last line, measured by the lines around it.
 
     A line far longer than all others is no wrapped one, so it is at its end as well.
     """
-    last = current[-1]
-    if line.is_apart:
-        neighbours = [*current[-_NEIGHBOURS:], line, *around.following]
-    else:
-        neighbours = _find_column(text, current, line, around)
+    last = around.last
+    is_apart = line.is_apart
+    neighbours = [*around.before(), line, *around.following()] if is_apart else _find_column(text, line, around)
     width = max(neighbour.end - neighbour.start for neighbour in neighbours)
-    if line.is_apart and len(neighbours) < _NEIGHBOURS_ENOUGH:
+    if is_apart and len(neighbours) < _NEIGHBOURS_ENOUGH:
         width = max(width, around.habits.width)
     word = first_word(text, line)
     needed = 1 + (len(word) if word[:1].isupper() or word[:1].isdigit() else 1)
-    return last.end - last.start + needed <= SLACK * width or is_overlong(text, current, line, around)
+    return last.end - last.start + needed <= SLACK * width or is_overlong(text, line, around)
 
 
-def _find_column(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> list[Line]:
+def _find_column(text: str, line: Line, around: Surroundings) -> list[Line]:
     """The lines around the place before `line` that are surely as wide as their column lets them.
 
     Beyond a line that ends in a stop another paragraph, of another width, may stand.
     """
-    neighbours = [current[-1]]
-    for neighbour in reversed(current[-_NEIGHBOURS:-1]):
+    neighbours = [around.last]
+    for neighbour in reversed(around.before()[:-1]):
         if _may_end(text, neighbour):
             break
         neighbours.append(neighbour)
-    for neighbour in (line, *around.following):
+    for neighbour in (line, *around.following()):
         if neighbour.is_apart:
             break
         neighbours.append(neighbour)
@@ -211,14 +216,14 @@ def _may_end(text: str, line: Line) -> bool:
     return text[line.end - 1] in SLOW_ENDINGS
 
 
-def is_overlong(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+def is_overlong(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether the last line is far longer than any that surely wraps, those of its own paragraph included."""
-    widest = _UNWRAPPED_EXCESS * around.habits.widest
-    if current[-1].end - current[-1].start <= widest or _is_in_capitals(text, current[-1], line):
+    widest = UNWRAPPED_EXCESS * around.habits.widest
+    if around.last.end - around.last.start <= widest or _is_in_capitals(text, around.last, line):
         return False
     if line.end - line.start > widest and is_rest(text, line, around):
         return False
-    run = [*current[-_NEIGHBOURS:], line, *around.following]
+    run = [*around.before(), line, *around.following()]
     return not any(
         one.end - one.start > widest and not other.is_apart and wraps_plainly(text, one, other)
         for one, other in pairwise(run)
@@ -229,46 +234,54 @@ def _is_in_capitals(text: str, last: Line, line: Line) -> bool:
     return text[last.start : last.end].isupper() and text[line.start : line.end].isupper()
 
 
-def is_amid_name(text: str, current: Sequence[Line], line: Line) -> bool:
+def is_amid_name(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether a name may go on to `line`: a capital behind the place, and one before it that opens no sentence."""
-    last = current[-1]
-    found = _LAST_NAME.search(text, max(current[0].start + 1, last.start, last.end - _LONGEST_NAME), last.end)
+    last = around.last
+    found = _LAST_NAME.search(text, max(around.head.start + 1, last.start, last.end - _LONGEST_NAME), last.end)
     return found is not None and found.group()[0].isupper() and text[line.start].isupper()
 
 
 def is_rest(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether the lines from `line` on come to a full stop, and so are a sentence or the rest of one."""
-    run = takewhile(lambda following: not following.is_apart, around.following)
-    return any(text[each.end - 1] in SLOW_ENDINGS for each in (line, *run))
+    if _may_end(text, line):
+        return True
+    for following in around.following():
+        if following.is_apart:
+            return False
+        if _may_end(text, following):
+            return True
+    return False
 
 
-def is_set_in(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+def is_set_in(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether `line` stands deeper than the last one as a new block's first line does."""
-    last = current[-1]
+    last = around.last
     deeper = line.indent - last.indent
-    if deeper <= 0 or (around.mark is not None and line.indent > current[0].indent):
+    if deeper <= 0 or (around.mark is not None and line.indent > around.head.indent):
         return False
     begins_title = is_title(text, line.start, line.end)
     if deeper > 2:  # noqa: PLR2004 - one or two blanks are often stray ones
         return not (begins_title and last.indent > 1)
     if first_word(text, line).lower() in SENTENCE_OPENERS:
         return True
-    return not begins_title and is_title(text, current[0].start, last.end)
+    return not begins_title and is_title(text, around.head.start, last.end)
 
 
-def follows_title(text: str, current: Sequence[Line], line: Line, around: Surroundings) -> bool:
+def follows_title(text: str, line: Line, around: Surroundings) -> bool:
     """Say whether `line` begins prose after a heading of some words: a sentence's first word, but no title's."""
-    start, end = current[0].start, current[-1].end
-    if len(current) > LONGEST_HEADING_LINES or text.count("“", start, end) > text.count("”", start, end):
+    start, end = around.head.start, around.last.end
+    if around.size > LONGEST_HEADING_LINES or text.count("“", start, end) > text.count("”", start, end):
         return False
     if len(_WORD.findall(text, start, end)) < _SHORTEST_SURE_TITLE or not is_title(text, start, end):
         return False
-    run = takewhile(lambda following: not following.is_apart, around.following)
+    run = takewhile(lambda following: not following.is_apart, around.following())
     return not is_title(text, line.start, max([line.end, *(following.end for following in run)]))
 
 
 def begins_small(text: str, line: Line) -> bool:
     """Say whether the line's first word, quotation marks aside, begins with a small letter."""
+    if text[line.start].isalpha():
+        return text[line.start].islower()
     found = _LETTER.search(text, line.start, line.end)
     if found is None or not text[found.start()].islower():
         return False

@@ -1,0 +1,166 @@
+"""Line breaks that are surely inside a paragraph, found for all lines of a text at once.
+
+Only `align.reflow` decides the others; wherever this module says "surely", its rules say so too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.characters import Places, are, codes_at
+from align.lines import Flags, Lines
+from align.marks import ListMark, find_mark
+from align.signs import FOLLOWING, LONGEST_DATELINE_PLACE, NEIGHBOURS, SLACK, SLOW_ENDINGS, UNWRAPPED_EXCESS, Habits
+
+_MIN_WRAPS = 3
+_SURE_SHARE = 0.9  # .99 in the real report
+_WIDEST = 3  # so many lines that surely wrap show a width; in the real report one does that is twice as wide
+_LEAST_NEEDED = 2  # a blank, and a word of one letter
+_DATE = re.compile(r",\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MARKS = frozenset("•◦▪‣●○■□⁃∙-*+–—·(>")
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """What is plain of the lines that are no folios.
+
+    `marks` are the list marks at lines' beginnings. `doubts` has a 1 where more must be asked, in a list item
+    `doubts_in_item` has; where a line is no plain wrap, a first word may speak against it (`wraps` has a 1 where not).
+    """
+
+    marks: dict[int, ListMark]
+    wraps: bytes
+    doubts: bytes
+    doubts_in_item: bytes
+
+
+def measure_habits(lines: Lines) -> Habits:
+    """Learn from the line breaks that are certainly wraps what the others mean."""
+    is_wrapped = _wrap_plainly(lines)[1:]
+    wraps = int(is_wrapped.sum())
+    blanks = int(lines.have_trailing_blank[:-1][is_wrapped].sum())
+    count = len(lines)
+    width = int(np.partition(lines.lengths, count * 3 // 4)[count * 3 // 4]) if count else 0
+    widest = width
+    if wraps >= _WIDEST:
+        widest = max(width, int(np.partition(lines.lengths[:-1][is_wrapped], wraps - _WIDEST)[wraps - _WIDEST]))
+    return Habits(
+        keeps_trailing_blanks=wraps >= _MIN_WRAPS and blanks >= _SURE_SHARE * wraps,
+        is_wrapped=wraps > 0 or count <= _MIN_WRAPS,
+        width=width,
+        widest=widest,
+    )
+
+
+def find_joins(text: str, raw: str, lines: Lines, kept: Sequence[int], habits: Habits) -> Joins:
+    """Find what is plain of the lines at the places `kept`, those that are no folios."""
+    places = np.arange(len(lines)) if len(kept) == len(lines) else np.array(kept, np.int64)
+    marks = _find_marks(raw, text, lines, places)
+    is_marked = np.zeros(len(places), np.bool_)
+    is_marked[list(marks)] = True
+    is_slow = are(lines.lasts[places], SLOW_ENDINGS.__contains__)
+    after_slow = np.concatenate(([True], is_slow[:-1]))[: len(places)]
+    wraps = are(lines.firsts[places], str.islower) & ~after_slow & ~is_marked
+    wraps[:1] = False
+    goes_on = (
+        ~is_marked & ~lines.are_apart[places] & _are_full(lines, places, habits) & ~_may_be_dated(text, lines, places)
+    )
+    if habits.is_wrapped:
+        goes_on &= ~_stand_before_gap(lines)[places] & _stand_no_deeper(lines, places)
+        if habits.keeps_trailing_blanks:
+            goes_on &= np.concatenate(([False], lines.have_trailing_blank[places][:-1]))[: len(places)]
+    else:
+        goes_on &= ~after_slow & _are_rest(lines)[places]
+    goes_on[:1] = False
+    return Joins(
+        marks=marks,
+        wraps=wraps.tobytes(),
+        doubts=(~(wraps | goes_on)).tobytes(),
+        doubts_in_item=(~(wraps | (goes_on & ~after_slow))).tobytes(),
+    )
+
+
+def _wrap_plainly(lines: Lines) -> Flags:
+    """Which lines go on with the one before in small letters where that has no stop: `align.signs.wraps_plainly`."""
+    wraps = are(lines.firsts, str.islower)
+    wraps[1:] &= ~are(lines.lasts, SLOW_ENDINGS.__contains__)[:-1]
+    wraps[:1] = False
+    return wraps
+
+
+def _find_marks(raw: str, text: str, lines: Lines, places: Places) -> dict[int, ListMark]:
+    """The list marks, by the place of their line among `places`; only lines that may have one are looked at."""
+    firsts = lines.firsts[places]
+    may_have = are(firsts, lambda first: first in _MARKS or first.isdecimal() or "①" <= first <= "⑳")
+    is_letter = are(firsts, lambda first: first.isascii() and first.isalpha())
+    letters = np.flatnonzero(is_letter)
+    seconds = codes_at(text, np.minimum(lines.starts[places[letters]] + 1, len(text) - 1))
+    may_have[letters] = are(seconds, ").ivxIVX".__contains__)
+    if raw is not text:
+        may_have |= lines.indents[places] > 0
+    marks: dict[int, ListMark] = {}
+    for number in np.flatnonzero(may_have).tolist():
+        place = int(places[number])
+        start = int(lines.starts[place])
+        found = find_mark(raw, start - int(lines.indents[place]))
+        if found:
+            # a mark that the reader has masked is one that it knew
+            marks[number] = found._replace(is_certain=True) if found.start < start else found
+    return marks
+
+
+def _are_full(lines: Lines, places: Places, habits: Habits) -> Flags:
+    """Before which lines the last one had no room for a further word, however its neighbours are chosen."""
+    lengths = lines.lengths[places]
+    width = _window_max(lengths, NEIGHBOURS, FOLLOWING)
+    if len(places) < len(lines):
+        width = np.maximum(width, int(lines.lengths[lines.are_folios].max()))
+    last = np.concatenate(([0], lengths[:-1]))[: len(lengths)]
+    full: Flags = (last + _LEAST_NEEDED > SLACK * width) & (last <= UNWRAPPED_EXCESS * habits.widest)
+    return full
+
+
+def _window_max(values: NDArray[np.int64], before: int, after: int) -> NDArray[np.int64]:
+    """The greatest of each value, the ones before and the ones after it."""
+    padded = np.concatenate((np.zeros(before, np.int64), values, np.zeros(after, np.int64)))
+    size, reach = before + after + 1, 1
+    while 2 * reach <= size:
+        padded = np.maximum(padded[:-reach], padded[reach:])
+        reach *= 2
+    left = size - reach
+    return np.maximum(padded[: len(values)], padded[left : left + len(values)])
+
+
+def _may_be_dated(text: str, lines: Lines, places: Places) -> Flags:
+    """Which lines may begin with a place and a date."""
+    found = np.array([each.start() for each in _DATE.finditer(text)], np.int64)
+    starts = lines.starts[places]
+    following: Flags = np.searchsorted(found, starts) < np.searchsorted(found, starts + LONGEST_DATELINE_PLACE)
+    return following
+
+
+def _stand_before_gap(lines: Lines) -> Flags:
+    """Which lines are parted by a gap from the rest of their own sentence."""
+    before = np.zeros(len(lines), np.bool_)
+    before[:-1] = (lines.are_apart & _wrap_plainly(lines))[1:]
+    return before
+
+
+def _stand_no_deeper(lines: Lines, places: Places) -> Flags:
+    """Which lines are not set in from the one before."""
+    indents = lines.indents[places]
+    return np.concatenate(([False], indents[1:] <= indents[:-1]))[: len(indents)]
+
+
+def _are_rest(lines: Lines) -> Flags:
+    """From which lines on the text comes to a full stop before the next gap: `align.signs.is_rest`."""
+    is_slow = are(lines.lasts, SLOW_ENDINGS.__contains__)
+    rest = is_slow.copy()
+    for _ in range(FOLLOWING):
+        rest[:-1] = is_slow[:-1] | (rest[1:] & ~lines.are_apart[1:])
+    return rest
