@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
-from glossary.matching.inflection import bases
+from glossary.matching.english import IRREGULAR
+from glossary.matching.inflection import bases, is_english, term_bases
 from glossary.matching.near import ONE_SLIP_FROM, Numbers, Pairs, ranges
-from glossary.matching.spelling import misread_key, spelling_key
+from glossary.matching.spelling import WHOLE, are_respelt, misread_key, spelling_keys
+
+ENDINGS = ("s", "'", "ed", "ing")
+"""What a word ends in that is a regular form of another."""
+MOST_TAKEN_OFF = 4
+"""Letters that a word without an apostrophe loses at most on the way to its base: "stopping" is of "stop"."""
+_TOLD_BY = 6
+"""First letters that are compared before a word's keys are worked out."""
 
 
 class Keyed:
@@ -24,7 +32,7 @@ class Keyed:
 
     def find(self, keys: Sequence[str], words: Numbers) -> Pairs:
         """Pairs of `words` with those that share a key, `keys[i]` being one of `words[i]`."""
-        places = np.fromiter((self._places.get(key, -1) for key in keys), np.int64, len(keys))
+        places = np.fromiter(map(self._places.get, keys, repeat(-1)), np.int64, len(keys))
         found = np.flatnonzero(places >= 0)
         places = places[found]
         counts = self._counts[places]
@@ -34,14 +42,19 @@ class Keyed:
 class KeyTable:
     """The glossary's words under each kind of key; a word's place in `words` is its number."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], language: str = "en") -> None:
+        self._language = language
         numbers = np.arange(len(words))
-        flat, owners = _bases(words)
+        flat, owners = _flatten(term_bases(word, language) for word in words)
+        spellings = spelling_keys(flat)
+        self._beginnings = frozenset(
+            key[:length] for key in {*flat, *spellings, *WHOLE} for length in range(_TOLD_BY + 1)
+        )
         self._same = Keyed(words, numbers)
         self._bare = Keyed(map(_bare, words), numbers)
         self._bases = Keyed(flat, owners)
-        self._spellings = Keyed(map(spelling_key, flat), owners)
-        self._misread = Keyed(map(misread_key, words), numbers)
+        self._spellings = Keyed(spellings, owners)
+        self._misread = Keyed(_misread_keys(words), numbers)
 
     def same(self, words: Sequence[str]) -> Pairs:
         """Pairs of one word."""
@@ -53,21 +66,42 @@ class KeyTable:
 
     def forms_and_spellings(self, words: Sequence[str]) -> tuple[Pairs, Pairs]:
         """Pairs that could be inflected from one word, and pairs that could be so in another spelling."""
-        flat, owners = _bases(words)
-        return self._bases.find(flat, owners), self._spellings.find([spelling_key(base) for base in flat], owners)
+        plain, near = self._sort_out(words)
+        flat, places = _flatten(bases(words[number], self._language) for number in near.tolist())
+        owners = np.concatenate((plain, near[places]))
+        own = [words[number] for number in plain.tolist()]
+        return self._bases.find([*own, *flat], owners), self._spellings.find([*own, *spelling_keys(flat)], owners)
 
     def misread(self, words: Sequence[str]) -> Pairs:
         """Pairs that recognition of print could take for one another."""
-        return self._misread.find(
-            [misread_key(word) if len(word) >= ONE_SLIP_FROM else "" for word in words], np.arange(len(words))
-        )
+        long = np.array([number for number, word in enumerate(words) if len(word) >= ONE_SLIP_FROM], np.int64)
+        return self._misread.find(_misread_keys([words[number] for number in long.tolist()]), long)
+
+    def _sort_out(self, words: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """Words that are their only key, and the others, without those that begin as no key of the glossary does."""
+        if not is_english(self._language):
+            return np.empty(0, np.int64), np.arange(len(words))
+        plain, near = [], []
+        for number, (word, is_respelt) in enumerate(zip(words, are_respelt(words), strict=True)):
+            if is_respelt or word in IRREGULAR:
+                near.append(number)
+            elif not word.endswith(ENDINGS):
+                plain.append(number)
+            elif word[:-MOST_TAKEN_OFF][:_TOLD_BY] in self._beginnings or "'" in word:
+                near.append(number)
+        return np.array(plain, np.int64), np.array(near, np.int64)
 
 
 def _bare(word: str) -> str:
     return word.replace("'", "")
 
 
-def _bases(words: Sequence[str]) -> tuple[list[str], Numbers]:
-    each = [bases(word) for word in words]
+def _misread_keys(words: Sequence[str]) -> list[str]:
+    return misread_key("\n".join(words)).split("\n") if words else []
+
+
+def _flatten(keys: Iterable[frozenset[str]]) -> tuple[list[str], Numbers]:
+    """All keys of some words one after another, and the number of each one's word."""
+    each = list(keys)
     counts = np.fromiter(map(len, each), np.int64, len(each))
-    return list(chain.from_iterable(each)), np.repeat(np.arange(len(words)), counts)
+    return list(chain.from_iterable(each)), np.repeat(np.arange(len(each)), counts)

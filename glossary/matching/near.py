@@ -106,8 +106,12 @@ class Owned:
 
     def __init__(self, hashes: Hashes, owners: Numbers) -> None:
         order = np.argsort(hashes)
-        self._hashes = hashes[order]
+        ascending = hashes[order]
         self._owners = owners[order]
+        self._starts = np.flatnonzero(np.concatenate((np.ones(1, bool), ascending[1:] != ascending[:-1])))
+        self._starts = self._starts[: len(hashes)]
+        self._counts = np.diff(self._starts, append=len(hashes))
+        self._hashes = ascending[self._starts]
         bits = max(10, (len(hashes) * _SPARSE).bit_length())
         self._shift = np.uint64(64 - bits)  # the top bits of a product depend on every letter
         self._filter = np.zeros(1 << bits, bool)
@@ -117,9 +121,11 @@ class Owned:
         """Pairs of `words` with the owners of their hashes; a pair may come more than once."""
         passing = np.flatnonzero(self._filter[hashes >> self._shift])
         wanted = hashes[passing]
-        first = np.searchsorted(self._hashes, wanted)
-        counts = np.searchsorted(self._hashes, wanted, side="right") - first
-        return Pairs(np.repeat(words[passing], counts), self._owners[ranges(first, counts)])
+        places = np.minimum(np.searchsorted(self._hashes, wanted), len(self._hashes) - 1)
+        found = self._hashes[places] == wanted
+        places, passing = places[found], passing[found]
+        counts = self._counts[places]
+        return Pairs(np.repeat(words[passing], counts), self._owners[ranges(self._starts[places], counts)])
 
 
 def ranges(starts: Numbers, counts: Numbers) -> Numbers:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-_WHOLE = {
+from glossary.matching.orthography import initial_key
+from glossary.matching.script import Script, script_of
+
+WHOLE = {
     "programme": "program",
     "programmes": "programs",
     "grey": "gray",
@@ -36,6 +40,7 @@ _WHOLE = {
     "enrol": "enroll",
     "instalment": "installment",
 }
+"""Words whose other spelling no pattern gives."""
 _ENDINGS = (
     (re.compile(r"(?<=[^aeiou])our(?=$|s$|ed$|ing$|able$|ful$|less$|ist$|ite$|er$|ers$|hood$|ly$)"), "or"),
     (re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations|able)$)"), "iz"),
@@ -45,15 +50,31 @@ _ENDINGS = (
     (re.compile(r"ogue(?=s?$)"), "og"),
 )
 _DIGRAPHS = re.compile(r"ae|oe")
+_TOUCHED = re.compile(r"our|[iy]s[aei]|[bt]res?$|ll[eio]|ogue|[ao]e", re.MULTILINE)
+"""Letters without which none of the patterns finds anything in a word."""
+
+
+def are_respelt(words: Sequence[str]) -> list[bool]:
+    """Whether each word, possessives aside, may have another key than itself; in one pass over all of them."""
+    marked = _TOUCHED.sub("\0", "\n".join(words)).split("\n")
+    return [word != left or word in WHOLE or not word.isascii() for word, left in zip(words, marked, strict=True)]
+
+
+def spelling_keys(words: Sequence[str]) -> list[str]:
+    """Key of each word; quicker than one by one."""
+    asked = zip(words, are_respelt(words), strict=True)
+    return [spelling_key(word) if is_respelt or "'" in word else word for word, is_respelt in asked]
 
 
 @lru_cache(maxsize=1 << 16)
 def spelling_key(word: str) -> str:
-    """Key that a word's British, American and Oxford spellings share; no spelling itself."""
+    """Key that a word's British, American and Oxford spellings share, or its North and South Korean ones."""
+    if script_of(word) is Script.HANGUL:
+        return initial_key(word)
     possessive = "'s" if word.endswith("'s") else ""
     stem = word.removesuffix("'s")
-    if stem in _WHOLE:
-        return _WHOLE[stem] + possessive
+    if stem in WHOLE:
+        return WHOLE[stem] + possessive
     for ending, other in _ENDINGS:
         stem = ending.sub(other, stem)
     return _DIGRAPHS.sub("e", stem) + possessive
@@ -79,9 +100,8 @@ _MISREAD = (
 )
 
 
-@lru_cache(maxsize=1 << 16)
 def misread_key(word: str) -> str:
-    """Key shared by words that recognition of print takes for one another."""
+    """Key shared by words that recognition of print takes for one another; of several words, with anything between."""
     for seen, meant in _MISREAD:
         word = word.replace(seen, meant)
     return word.replace("c", "e")
