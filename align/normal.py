@@ -38,6 +38,9 @@ _LEVELLED = str.maketrans(
     },
 )
 _UNWRITTEN = dict.fromkeys(map(ord, (*_VOWEL_SIGNS, _TATWEEL)))
+_LONGEST_LEVELLED = 1000
+"""Code points beyond which a token is noise: putting its marks in order takes the square of their number."""
+
 _BLANKS = re.compile(r"\s+")
 _AFTER_HYPHEN = re.compile(r"-\s+$")
 
@@ -47,7 +50,7 @@ def normal_form(token: str) -> str:
 
     What a text may write or leave out, Hebrew points, Arabic vowel signs and tatweel, is left out.
     """
-    if token.isascii():
+    if token.isascii() or len(token) > _LONGEST_LEVELLED:
         return token.lower().replace("`", "'")
     levelled = unicodedata.normalize("NFKC", token.translate(_LEVELLED)).casefold()
     if levelled.isascii():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,10 @@ from align.vocabulary import Vocabulary
 
 __all__ = ["Tokens", "Vocabulary", "tokenize"]
 
-Number = TypeVar("Number", np.int32, np.int64)
-
 _SHORT: Final = 1000
 """Characters up to which a loop over the words is faster than arrays: measured on English prose."""
 
-_WINDOW: Final = 1 << 17
+_WINDOW: Final = 1 << 16
 """Characters cut at a time, so that what is computed of them stays in the processor's cache."""
 
 
@@ -80,15 +79,15 @@ def tokenize(text: str, vocabulary: Vocabulary) -> Tokens:
     while begin < len(text):
         begin = _cut_on(text, begin, vocabulary, found)
     if found.owing is not None:
-        found.gap_ids.append(_numbers([vocabulary.gap_id(text[found.owing :])]))
-    surface_ids = _joined(found.surface_ids, np.int32)
+        found.gap_ids.append(vocabulary.gap_id(text[found.owing :]))
+    surface_ids = np.frombuffer(found.surface_ids, np.int32)
     return Tokens(
         text,
-        _joined(found.starts, np.int64),
-        _joined(found.ends, np.int64),
+        np.frombuffer(found.starts, np.int64),
+        np.frombuffer(found.ends, np.int64),
         surface_ids,
         vocabulary.word_of[surface_ids],
-        _joined(found.gap_ids, np.int32),
+        np.frombuffer(found.gap_ids, np.int32),
         vocabulary,
     )
 
@@ -111,12 +110,15 @@ def _tokenize_short(text: str, vocabulary: Vocabulary) -> Tokens:
 
 @dataclass(slots=True)
 class _Found:
-    """The tokens of a text up to somewhere; `owing` is the end of the last one where its gap is not known yet."""
+    """The tokens of a text up to somewhere, in arrays that grow where they are instead of being copied.
 
-    starts: list[Places] = field(default_factory=list)
-    ends: list[Places] = field(default_factory=list)
-    surface_ids: list[NDArray[np.int32]] = field(default_factory=list)
-    gap_ids: list[NDArray[np.int32]] = field(default_factory=list)
+    `owing` is the end of the last token where its gap is not known yet.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    ends: array[int] = field(default_factory=lambda: array("q"))
+    surface_ids: array[int] = field(default_factory=lambda: array("i"))
+    gap_ids: array[int] = field(default_factory=lambda: array("i"))
     owing: int | None = None
 
 
@@ -127,7 +129,7 @@ def _cut_on(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> int
     if not len(starts):
         return begin + len(window)
     if found.owing is not None:
-        found.gap_ids.append(_numbers([vocabulary.gap_id(text[found.owing : begin + starts.item(0)])]))
+        found.gap_ids.append(vocabulary.gap_id(text[found.owing : begin + starts.item(0)]))
         found.owing = None
     is_last = begin + len(window) == len(text)
     if len(starts) == 1 and not starts[0] and not is_last:
@@ -136,10 +138,10 @@ def _cut_on(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> int
     if not is_last:
         starts, ends = starts[:-1], ends[:-1]
     surface_ids, gap_ids = vocabulary.number_window(window, codes, (starts, ends), closing)
-    found.starts.append(starts + begin)
-    found.ends.append(ends + begin)
-    found.surface_ids.append(surface_ids)
-    found.gap_ids.append(gap_ids)
+    found.starts.frombytes((starts + begin).tobytes())
+    found.ends.frombytes((ends + begin).tobytes())
+    found.surface_ids.frombytes(surface_ids.tobytes())
+    found.gap_ids.frombytes(gap_ids.tobytes())
     return begin + closing
 
 
@@ -158,9 +160,9 @@ def _take_one(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> i
             inner -= 1
         place += inner
     end += place
-    found.starts.append(np.array([begin], np.int64))
-    found.ends.append(np.array([end], np.int64))
-    found.surface_ids.append(_numbers([vocabulary.surface_id(text[begin:end])]))
+    found.starts.append(begin)
+    found.ends.append(end)
+    found.surface_ids.append(vocabulary.surface_id(text[begin:end]))
     found.owing = end
     return end
 
@@ -172,10 +174,3 @@ def _read_window(text: str, begin: int) -> tuple[str, NDArray[np.uint32]]:
 
 def _numbers(values: list[int]) -> NDArray[np.int32]:
     return np.array(values, np.int32)
-
-
-def _joined(pieces: list[NDArray[Number]], kind: type[Number]) -> NDArray[Number]:
-    """One array of all `pieces`, which are let go."""
-    joined = np.concatenate(pieces) if pieces else np.zeros(0, kind)
-    pieces.clear()
-    return joined

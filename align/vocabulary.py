@@ -52,13 +52,35 @@ class Vocabulary:
     def surface_id(self, surface: str) -> int:
         """Number of a word as written."""
         known = self._surface_ids.get(surface)
-        if known is None:
-            known = _number(surface, self._surface_ids, self.surfaces)
-            self._characters += len(surface)
-            if known == len(self._word_of):
-                self._word_of = np.concatenate((self._word_of, np.zeros_like(self._word_of)))
-            self._word_of[known] = self.word_id(normal_form(surface))
-        return known
+        return self._number_surfaces([surface])[0] if known is None else known
+
+    def _number_surfaces(self, surfaces: list[str]) -> list[int]:
+        """Numbers of words as written; one loop without a call for each, which is most of the time of a new text."""
+        known, every, before = self._surface_ids, self.surfaces, len(self.surfaces)
+        numbers = []
+        for surface in surfaces:
+            number = known.setdefault(surface, len(every))
+            if number == len(every):
+                every.append(surface)
+            numbers.append(number)
+        self._settle_words(every[before:], before)
+        return numbers
+
+    def _settle_words(self, new: list[str], before: int) -> None:
+        """Say which words the surfaces from `before` on are."""
+        known, words = self._word_ids, self.words
+        numbers = []
+        for surface in new:
+            word = normal_form(surface)
+            number = known.setdefault(word, len(words))
+            if number == len(words):
+                words.append(word)
+            numbers.append(number)
+        after = before + len(new)
+        if after > len(self._word_of):
+            self._word_of = np.concatenate((self._word_of[:before], np.zeros(after, np.int32)))
+        self._word_of[before:after] = numbers
+        self._characters += sum(map(len, new))
 
     def gap_id(self, gap: str) -> int:
         """Number of what a gap as written is levelled to."""
@@ -70,6 +92,9 @@ class Vocabulary:
             if len(gap) <= LONGEST_HASHED:
                 self._gap_ids[gap] = known
         return known
+
+    def _number_gaps(self, gaps: list[str]) -> list[int]:
+        return [self.gap_id(gap) for gap in gaps]
 
     def number_window(
         self,
@@ -83,8 +108,8 @@ class Vocabulary:
         bounds = np.empty(2 * len(starts) + 1, np.int64)
         bounds[0:-1:2], bounds[1::2], bounds[-1] = starts, ends, closing
         hashes = self._hashing.hash_stretches(codes, bounds)
-        surfaces = _look_up(self._surface_table, hashes[0::2], window, (starts, ends), self.surface_id)
-        gaps = _look_up(self._gap_table, hashes[1::2], window, (ends, bounds[2::2]), self.gap_id)
+        surfaces = _look_up(self._surface_table, hashes[0::2], window, (starts, ends), self._number_surfaces)
+        gaps = _look_up(self._gap_table, hashes[1::2], window, (ends, bounds[2::2]), self._number_gaps)
         return surfaces, gaps
 
 
@@ -101,21 +126,27 @@ def _look_up(
     hashes: NDArray[np.uint64],
     window: str,
     bounds: tuple[Places, Places],
-    number: Callable[[str], int],
+    number: Callable[[list[str]], list[int]],
 ) -> NDArray[np.int32]:
     """Number of each stretch: short ones by their hashes, new and long ones by what they say."""
-    starts, ends = bounds
+
+    def ask(places: Places) -> list[int]:
+        starts, ends = (each[places].tolist() for each in bounds)
+        return number([window[start:end] for start, end in zip(starts, ends, strict=True)])
+
     numbers = table.find(hashes)
-    is_long = ends - starts > LONGEST_HASHED
-    for place in np.flatnonzero(is_long).tolist():
-        numbers[place] = number(window[starts[place] : ends[place]])
-    new = np.flatnonzero((numbers < 0) & ~is_long)
+    unsure = numbers < 0
+    is_long = bounds[1] - bounds[0] > LONGEST_HASHED
+    if is_long.any():
+        places = np.flatnonzero(is_long)
+        numbers[places] = ask(places)
+        unsure &= ~is_long
+    new = np.flatnonzero(unsure)
     if len(new):
-        distinct, first, which = np.unique(hashes[new], return_index=True, return_inverse=True)
-        given = np.empty(len(distinct), np.int32)
-        for each in np.argsort(first).tolist():
-            place = new[first[each]]
-            given[each] = number(window[starts[place] : ends[place]])
-        table.add(distinct, given)
-        numbers[new] = given[which]
+        _, first, which = np.unique(hashes[new], return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        asked = new[first[order]]
+        given = np.array(ask(asked), np.int32)
+        table.add(hashes[asked], given)
+        numbers[new] = given[np.argsort(order)[which]]
     return numbers
