@@ -28,7 +28,8 @@ class Lexicon:
     are known where the word is.
     """
 
-    def __init__(self, sections: dict[str, str], own: frozenset[str] = frozenset()) -> None:
+    def __init__(self, sections: dict[str, str], own: frozenset[str] = frozenset(), language: str = "en") -> None:
+        self.language = language
         self._sections = sections
         self._own = own
         self._levels: dict[str, int | None] = {}
@@ -82,12 +83,15 @@ class Lexicon:
         """Say whether `word` was given by `extended`: a word of the glossary, whole compounds included."""
         return word in self._own or word.lower() in self._own
 
-    def extended(self, words: Iterable[str]) -> Lexicon:
-        """Lexicon that knows `words` too; of a phrase or a compound, it knows the whole and each part."""
+    def extended(self, words: Iterable[str], language: str = "en") -> Lexicon:
+        """Lexicon that knows `words` too; of a phrase or a compound, it knows the whole and each part.
+
+        `language` is that of the texts: of another than English the list says nothing about what a slip is.
+        """
         own = set("\n".join(words).translate(_APOSTROPHES).split())
         for word in [word for word in own if not word.isalnum()]:
             own.update(_NO_LETTERS.split(word))
-        return Lexicon(self._sections, frozenset((self._own | own) - {""}))
+        return Lexicon(self._sections, frozenset((self._own | own) - {""}), language)
 
     def _lists_letters(self, word: str) -> bool:
         section = self._folded_sections.get(word[:_PREFIX].ljust(_PREFIX), "")

@@ -87,7 +87,7 @@ def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index
 
 def _find_endings(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Endings:
     found = {
-        place: ending_of(stretch.words[chosen], pattern.words[place])
+        place: ending_of(stretch.words[chosen], pattern.words[place], pattern.designation.language)
         for place, chosen, kin in pairing.pairs
         if kin in (Kin.FORM, Kin.SPELLING, Kin.SLIP) and place in (0, pattern.head)
     }

@@ -50,7 +50,9 @@ def find_endings(standing: Standing | HitPlace, passage: Passage) -> Endings:
     words = standing.pattern.words
     found = [passage.tokens.word(place) for place in range(standing.first, standing.last + 1)]
     head = standing.pattern.head
-    return Endings("" if head == 0 else ending_of(found[0], words[0]), ending_of(found[head], words[head]))
+    language = standing.pattern.designation.language
+    leading = "" if head == 0 else ending_of(found[0], words[0], language)
+    return Endings(leading, ending_of(found[head], words[head], language))
 
 
 def span_of(pattern: Pattern, passage: Passage, first: int, last: int) -> Span:

@@ -17,6 +17,7 @@ from glossary.matching.lookup import Lookup
 from glossary.matching.pairing import Stretch
 from glossary.matching.passage import Passage
 from glossary.matching.pattern import Pattern
+from glossary.matching.script import Script, script_of
 from glossary.matching.seams import find_seams
 from glossary.matching.stretches import complete, outside
 from glossary.matching.windows import Marks, Windows, active_patterns, find_marks, join_pairs, survey
@@ -159,15 +160,22 @@ def _find_joined(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -
         joined = "".join(tokens.word(place) for place in range(first, last + 1))
         for number in _patterns_joined(lookup.index, joined):
             pattern = lookup.index.patterns[number]
+            if _ends_in_particle(pattern, joined, tokens.word(last)):
+                continue
             verdict = _judge_joined(pattern, passage, first, last) if last - first + 1 != len(pattern.words) else None
             if verdict is not None:
                 endings = Endings(head=ending_of(joined, pattern.joined))
                 yield Candidate(pattern, first, last, replace(verdict, endings=endings))
 
 
+def _ends_in_particle(pattern: Pattern, joined: str, last: str) -> bool:
+    """Say whether the last word is nothing but what could be a particle, and could be a word too: 로동당 이 사람."""
+    return script_of(last) is Script.HANGUL and len(pattern.joined) <= len(joined) - len(last)
+
+
 def _plain(word: str) -> frozenset[str]:
     """A word, and the words that it could be the plural or possessive of."""
-    return bases(word) if word.endswith(("s", "'")) else frozenset((word,))
+    return bases(word) if word.endswith(("s", "'")) or not word.isascii() else frozenset((word,))
 
 
 def _patterns_joined(index: Index, joined: str) -> Iterator[int]:

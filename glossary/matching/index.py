@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from align.tokens import Vocabulary
 from glossary.concept import Designation, Glossary, Status, are_akin
-from glossary.matching.inflection import bases
+from glossary.matching.inflection import term_bases
+from glossary.matching.particles import with_frequent
 from glossary.matching.pattern import Pattern, compile_concept, is_abbreviation_pair, swap
+from glossary.matching.script import Script, script_of
 from glossary.matching.seams import SeamTable, make_seam_table
 from glossary.matching.tables import Columns, Rows, Trie, build_columns, build_trie, turn_round
 from glossary.matching.words import FUNCTION_WORDS
@@ -89,7 +91,7 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         trie=trie,
         roots=trie.lead_from_root(),
         columns=columns,
-        forms=_base_forms(patterns),
+        forms=_base_forms(patterns, language),
         content_words=content_words,
         content_numbers=content_numbers,
         by_content=turn_round(columns.content, len(content_words)),
@@ -132,12 +134,12 @@ def _is_reportable(pattern: Pattern, preferred: Mapping[str, Designation]) -> bo
     return chosen is not None and not is_abbreviation_pair(designation, chosen)
 
 
-def _base_forms(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+def _base_forms(patterns: Iterable[Pattern], language: str) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for pattern in patterns:
         for place in pattern.inflected:
             word = pattern.words[place]
-            for base in bases(word):
+            for base in term_bases(word, language):
                 found[base].add(word)
     return {base: frozenset(words) for base, words in found.items()}
 
@@ -151,7 +153,11 @@ def _joined_forms(patterns: Iterable[Pattern]) -> dict[str, tuple[int, ...]]:
 
 
 def _with_endings(word: str) -> Iterator[str]:
-    """A word, and its regular plurals and possessives."""
+    """A word, and its regular plurals and possessives; in Korean, what particles make of it."""
+    if script_of(word) is Script.HANGUL:
+        yield word
+        yield from with_frequent(word)
+        return
     yield from (word + ending for ending in ("", "s", "es", "'s", "s'", "'"))
     if word.endswith("y"):
         yield word[:-1] + "ies"

@@ -23,11 +23,13 @@ BEFORE = "+"
 """Ends an `ending` that is written together with a word in front of it, as the Arabic و is."""
 
 
+@lru_cache(maxsize=64)
 def is_english(language: str) -> bool:
     """Say whether words of a text in `language` are inflected as English ones."""
     return language.split("-", maxsplit=1)[0].lower() == "en"
 
 
+@lru_cache(maxsize=1 << 16)
 def bases(word: str, language: str = "en") -> frozenset[str]:
     """Words of which `word` could be the plural, possessive, past, participle or third person, itself included.
 
@@ -56,7 +58,6 @@ def is_attached(word: str, base: str, language: str = "en") -> bool:
     return not is_english(language) and base in bare_forms(word, language)
 
 
-@lru_cache(maxsize=1 << 16)
 def _english_bases(word: str) -> frozenset[str]:
     found = {word}
     for ending in _POSSESSIVES:
@@ -119,7 +120,7 @@ def are_related(word: str, base: str, language: str = "en") -> bool:
         return not bases(word, language).isdisjoint(term_bases(base, language))
     if word.replace("'", "") == base.replace("'", ""):
         return word == base + "'"
-    return not _english_bases(word).isdisjoint(bases(base))
+    return not bases(word).isdisjoint(bases(base))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.artifacts.lexicon import Lexicon, load_lexicon
-from glossary.matching.inflection import plural_bases
+from glossary.matching.inflection import is_english, plural_bases
 from glossary.matching.keys import KeyTable
 from glossary.matching.near import ONE_SLIP_FROM, Neighbourhood, Numbers, Pairs, Spelt, ranges
+from glossary.matching.script import spelt_out
+from glossary.matching.unlisted import find_unlisted_slips
 from glossary.matching.words import FUNCTION_WORDS
 
 RARE_FROM = 35
@@ -77,8 +79,8 @@ class Kindred:
         self.telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
         self._lexicon = lexicon
         self._own = frozenset(term_words)
-        self._keys = KeyTable(self.term_words)
-        self._near = Neighbourhood(self.term_words)
+        self._keys = KeyTable(self.term_words, lexicon.language)
+        self._near = Neighbourhood([spelt_out(word) for word in self.term_words])
         self._forget()
 
     def relate(self, words: Sequence[str]) -> Relations:
@@ -111,7 +113,11 @@ class Kindred:
         numbers = np.array([n for n, word in enumerate(words) if _is_related(word)], np.int64)
         read = [words[number] for number in numbers.tolist()]
         forms, spellings = self._keys.forms_and_spellings(read)
-        slips, other_words = self._slips(read)
+        language = self._lexicon.language
+        if is_english(language):
+            slips, other_words = self._slips(read)
+        else:
+            slips, other_words = find_unlisted_slips(read, self.term_words, self._near, language)
         found = {
             Kin.SAME: self._keys.same(read),
             Kin.APOSTROPHE: self._keys.bare(read),

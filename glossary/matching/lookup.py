@@ -105,6 +105,6 @@ def _options(index: Index, word: str) -> tuple[list[int], list[bool]]:
     """Numbers of the trie's words that `word` could stand for, and whether each is the word itself."""
     numbers: Mapping[str, int] = index.numbers
     found = [numbers[word]] if word in numbers else []
-    related = {each for base in bases(word) for each in index.forms.get(base, ())}
-    forms = sorted(each for each in related if each != word and are_related(word, each))
+    related = {each for base in bases(word, index.language) for each in index.forms.get(base, ())}
+    forms = sorted(each for each in related if each != word and are_related(word, each, index.language))
     return [*found, *(numbers[each] for each in forms)], [*(True for _ in found), *(False for _ in forms)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
@@ -25,6 +26,7 @@ _MIDDLE = (
     "로써 으로부터 로부터 과 와"
 ).split()
 _FINAL = [*_OTHER_FORM, *"의 도 만 에 에서 까지 부터 보다 조차 마저 밖에 인 입니다".split()]
+_FREQUENT = "은 는 이 가 을 를 의 에 에서 에게 로 으로 과 와 도 만 에서는 에는".split()
 _KINDS = ("", "님", "들", "님들")
 _LONGEST_TAIL = 8
 
@@ -75,9 +77,15 @@ def _may_follow(noun: str, tail: str) -> bool:
 
 
 def particles_after(word: str, noun: str) -> str:
-    """What `word` has after `noun`; empty where it is not that noun with particles."""
-    tail = word.removeprefix(noun)
-    return tail if tail != word and _may_follow(noun, tail) else ""
+    """What `word` has after `noun`, or after as long a spelling of it; empty where that is no particle."""
+    return word[len(noun) :] if _may_follow(word[: len(noun)], word[len(noun) :]) else ""
+
+
+def with_frequent(noun: str) -> Iterator[str]:
+    """`noun` with each of the particles that most often stand after one."""
+    for particle in _FREQUENT:
+        if _form_after(noun, particle) == particle:
+            yield noun + particle
 
 
 def attach(noun: str, tail: str) -> str:

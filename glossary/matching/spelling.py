@@ -56,7 +56,7 @@ _TOUCHED = re.compile(r"our|[iy]s[aei]|[bt]res?$|ll[eio]|ogue|[ao]e", re.MULTILI
 
 def are_respelt(words: Sequence[str]) -> list[bool]:
     """Whether each word, possessives aside, may have another key than itself; in one pass over all of them."""
-    marked = _TOUCHED.sub("\0", "\n".join(words)).split("\n")
+    marked = _TOUCHED.sub("\0", "\n".join(words)).split("\n") if words else []
     return [word != left or word in WHOLE or not word.isascii() for word, left in zip(words, marked, strict=True)]
 
 
