@@ -16,7 +16,7 @@ from align.vocabulary import Vocabulary
 
 __all__ = ["Tokens", "Vocabulary", "tokenize"]
 
-_SHORT: Final = 1000
+_SHORT: Final = 500
 """Characters up to which a loop over the words is faster than arrays: measured on English prose."""
 
 _WINDOW: Final = 1 << 16

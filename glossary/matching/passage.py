@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -36,17 +36,6 @@ class Passage:
     layout: Layout
     blocks: NDArray[np.int32]
     _titles: dict[int, bool] = field(default_factory=dict, repr=False)
-    _postings: dict[int, list[int]] = field(default_factory=dict, repr=False)
-
-    @property
-    def postings(self) -> Mapping[int, list[int]]:
-        """From a word's number to its places, made when first asked for."""
-        if not self._postings:
-            order = np.argsort(self.tokens.ids, kind="stable")
-            words, first = np.unique(self.tokens.ids[order], return_index=True)
-            for word, places in zip(words.tolist(), np.split(order, first[1:]), strict=False):
-                self._postings[word] = places.tolist()
-        return self._postings
 
     def sentence_of(self, place: int) -> int:
         """Where the sentence of the token at `place` begins, which tells it from every other one."""
