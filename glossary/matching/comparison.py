@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from glossary.matching.characters import find_amiss
 from glossary.matching.index import Index, remainder
 from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of
 from glossary.matching.kinship import Kin, Kindred
@@ -61,6 +62,9 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) 
     """Say which kind of variant of `pattern` the stretch is, None where it is none."""
     if any(gap not in JOINS and gap not in pattern.gaps for gap in stretch.gaps):
         return None
+    if pattern.is_run:
+        amiss = find_amiss(pattern, stretch, index)
+        return _judge_amiss(pattern, stretch, amiss) if amiss else None
     if "".join(stretch.words) == pattern.joined and stretch.words != pattern.words:
         return _joined(pattern)
     pairing = pair_words(pattern, stretch.words, kinship)
@@ -70,6 +74,12 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) 
         return None
     verdict = _classify(pattern, stretch, pairing, index, kinship)
     return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
+
+
+def _judge_amiss(pattern: Pattern, stretch: Stretch, amiss: tuple[str, str]) -> Verdict:
+    found, wanted = amiss
+    score = fuzz.ratio("".join(stretch.words), pattern.joined)
+    return Verdict("T101", score, len(pattern.content) - bool(wanted), (found or wanted,), "a character amiss")
 
 
 def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kindred) -> Verdict | None:

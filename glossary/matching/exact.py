@@ -109,7 +109,9 @@ def _look(lookup: Lookup, passage: Passage, ends: Ends) -> Iterator[Standing]:
         pattern = lookup.index.patterns[number]
         gap_key = (number, gap_ids[first:last].tobytes())
         if gap_key not in lookup.same_gaps:
-            lookup.same_gaps[gap_key] = _same_gaps(pattern, tuple(tokens.gap(place) for place in range(first, last)))
+            lookup.same_gaps[gap_key] = _same_gaps(
+                pattern, pattern.unbroken(tuple(tokens.gap(place) for place in range(first, last)))
+            )
         same_gaps = lookup.same_gaps[gap_key]
         if same_gaps is None or not passage.are_together(first, last):
             continue

@@ -10,7 +10,7 @@ from align.tokens import Vocabulary, tokenize
 from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
 from glossary.matching.english import is_past
 from glossary.matching.inflection import is_attached, is_english, is_possessive_of
-from glossary.matching.script import Script, is_run, script_of, weight
+from glossary.matching.script import Script, is_character, is_run, script_of, weight
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
@@ -45,6 +45,17 @@ class Pattern:
     def is_run(self) -> bool:
         """Whether its words are the characters of a script that puts no space between words."""
         return is_run(self.words)
+
+    def unbroken(self, gaps: tuple[str, ...]) -> tuple[str, ...]:
+        """Gaps of a text with none where it only breaks a line, or spaces out, between such characters."""
+        if not self.is_run:
+            return gaps
+        return tuple(
+            ""
+            if gap == " " and not own and is_character(self.words[place]) and is_character(self.words[place + 1])
+            else gap
+            for place, (gap, own) in enumerate(zip(gaps, self.gaps, strict=True))
+        )
 
     @cached_property
     def is_standing(self) -> bool:

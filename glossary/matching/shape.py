@@ -7,7 +7,9 @@ from collections.abc import Iterable
 SMALL, CAPITAL, CAPITALS, ODD = range(4)
 JOINTS = {" ": 0, "-": 4, "\u2013": 8, "": 12}
 """What usually stands between two words of a term, as the upper half of a word's four bits."""
-JOINS = frozenset(("", " ", "-", "\u2013", " - ", " \u2013 "))
+JOINS = frozenset(
+    ("", " ", "-", "\u2013", " - ", " \u2013 ", "\u00b7", "\u2027", "\u30fb", "\uff65")
+)  # the last are middle dots
 """What may stand between two words of a term that is only hyphenated, spaced or joined otherwise."""
 MOST_WORDS = 15
 """Words whose four bits each fit into one number."""
