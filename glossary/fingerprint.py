@@ -13,12 +13,18 @@ from align.tokens import Vocabulary, tokenize
 from glossary.rules.rule import Departure
 
 _DIGITS = 20
+_JOINT = "\x1f"
 
 
 def digest(parts: Iterable[str]) -> str:
     """Twenty hexadecimal digits over `parts`, in order."""
-    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    joined = _JOINT.join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:_DIGITS]
+
+
+def number_key(key: str, ordinal: int) -> str:
+    """The fingerprint of the finding number `ordinal` among those with the same key."""
+    return digest((key, str(ordinal)))
 
 
 def _without(content: str, start: int, folios: Iterable[Span]) -> str:
@@ -40,18 +46,24 @@ class Fingerprints:
         self._layout = layout
         self._vocabulary = Vocabulary()
         self._sentences: dict[int, str] = {}
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: Counter[str] = Counter()
 
     def make(self, code: str, departure: Departure) -> str:
         """Fingerprint of the next finding."""
-        mended = self._view.to_mended(departure.span)
-        folios = [self._view.to_source(folio) for folio in self._layout.folios_in(mended)]
-        read = _without(departure.span.of(self._view.source), departure.span.start, folios)
-        text = " ".join(read.split())
-        key = (code, departure.concept or "", text, self._words_around(mended.start))
+        key = self.key(code, departure)
         ordinal = self._seen[key]
         self._seen[key] += 1
-        return digest((*key, str(ordinal)))
+        return number_key(key, ordinal)
+
+    def key(self, code: str, departure: Departure) -> str:
+        """What the fingerprint of a finding is made from, the ordinal aside."""
+        mended = self._view.to_mended(departure.span)
+        read = departure.span.of(self._view.source)
+        if self._layout.folios:
+            folios = [self._view.to_source(folio) for folio in self._layout.folios_in(mended)]
+            read = _without(read, departure.span.start, folios)
+        text = " ".join(read.split())
+        return _JOINT.join((code, departure.concept or "", text, self._words_around(mended.start)))
 
     def _words_around(self, offset: int) -> str:
         if not self._layout.blocks:

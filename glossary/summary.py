@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from glossary.finding import SEVERITY_ORDER, Finding, Severity
+
+REPORTED_FORMS = frozenset(("T101", "T102", "T103", "T104", "T105", "T110", "T111"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +60,59 @@ class HiddenFinding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a lint run has to say, in the order in which every format says it."""
+    """Everything that a lint run has to say, in the order in which every format says it.
+
+    Where there are very many `findings`, each is made when its turn comes, and `tally` counts them.
+    """
 
     version: str
     glossary: GlossarySummary
     documents: tuple[DocumentSummary, ...]
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     terms: tuple[TermCount, ...]
-    hidden: tuple[HiddenFinding, ...] = ()
+    hidden: Collection[HiddenFinding] = ()
     rules: int = 0
     as_of: date | None = None
+    tally: Mapping[tuple[str, Severity], int] | None = None
 
     def by_rule(self) -> dict[str, int]:
         """Findings per rule code, in the order of codes."""
-        return dict(sorted(Counter(each.code for each in self.findings).items()))
+        counts: Counter[str] = Counter()
+        for (code, _), count in self._counted():
+            counts[code] += count
+        return dict(sorted(counts.items()))
 
     def by_severity(self) -> dict[str, int]:
         """Findings per severity, the weightiest first."""
-        counts = Counter(each.severity for each in self.findings)
+        counts: Counter[Severity] = Counter()
+        for (_, severity), count in self._counted():
+            counts[severity] += count
         ordered = sorted(SEVERITY_ORDER, key=SEVERITY_ORDER.__getitem__, reverse=True)
         return {severity.value: counts[severity] for severity in ordered if counts[severity]}
 
     def weighs_at_least(self, threshold: Severity) -> bool:
         """Say whether a finding is as severe as `threshold`."""
-        return any(SEVERITY_ORDER[each.severity] >= SEVERITY_ORDER[threshold] for each in self.findings)
+        return any(SEVERITY_ORDER[severity] >= SEVERITY_ORDER[threshold] for (_, severity), _ in self._counted())
+
+    def _counted(self) -> Collection[tuple[tuple[str, Severity], int]]:
+        tally = Counter((each.code, each.severity) for each in self.findings) if self.tally is None else self.tally
+        return tally.items()
+
+
+def count_forms(findings: Iterable[Finding]) -> dict[str, Counter[str]]:
+    """How often each form of each concept is reported."""
+    forms: dict[str, Counter[str]] = {}
+    for each in findings:
+        if each.concept is not None and each.code in REPORTED_FORMS:
+            forms.setdefault(each.concept, Counter())[" ".join(each.text.split())] += 1
+    return forms
+
+
+def count_terms(
+    forms: Mapping[str, Counter[str]], hits: Mapping[str, int], preferred: Mapping[str, str]
+) -> tuple[TermCount, ...]:
+    """Standing places and reported forms of each concept that has any."""
+    return tuple(
+        TermCount(key, preferred.get(key), hits.get(key, 0), dict(sorted(forms.get(key, Counter()).items())))
+        for key in sorted({*hits, *forms})
+    )

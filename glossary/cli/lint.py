@@ -15,7 +15,7 @@ import click
 
 from align.reading import is_endless
 from glossary import __version__
-from glossary.batch import Outcome, Task, build_report, lint_batch
+from glossary.batch import Outcome, Task, build_report, lint_batch, size_of
 from glossary.canary import missed_canaries
 from glossary.cli.decisions import load_decisions_of
 from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
@@ -30,6 +30,7 @@ from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
 from glossary.paths import STANDARD_INPUT, Named, documents_only, is_file, is_folder, spread
 from glossary.report import FORMATS
 from glossary.report.output import STANDARD_OUTPUT, write_bytes
+from glossary.report.wording import count_of
 from glossary.rules import ALL_CODES, SUPPRESSION_CODES, resolve_codes
 from glossary.settings import Settings, find_settings, settings_for
 from glossary.store.location import as_url, find_workspace
@@ -160,7 +161,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     _warn_where_empty(paths, tasks)
     hiding = Hiding(_load_sidecars(tasks, settings), load_decisions_of(workspaces), options.as_of or date.today())
     fixing = Fixing(hiding, unsafe=options.unsafe_fixes) if (options.fix or options.diff) and not missed else None
-    looked = _lint_with_progress(tasks, glossary, settings.jobs or os.cpu_count() or 1, fixing)
+    looked = _lint_with_progress(tasks, glossary, hiding, fixing, settings.jobs or os.cpu_count() or 1)
     outcomes = write_fixes(looked) if options.fix else looked
     report = build_report(
         outcomes,
@@ -170,7 +171,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
         fingerprint=fingerprint(glossary),
         selected=base.select,
     )
-    suppressions = [*hiding.sidecars, *(one for each in outcomes for one in each.suppressions)]
+    suppressions = [*hiding.sidecars, *(one for each in outcomes if each.found for one in each.found.suppressions)]
     if _date_decides(outcomes, suppressions):
         report = replace(report, as_of=hiding.as_of)
     tell(outcomes, missed, verbose=options.verbose)
@@ -247,15 +248,19 @@ def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppressi
 
 
 def _date_decides(outcomes: Sequence[Outcome], suppressions: Sequence[Suppression]) -> bool:
-    decided = any(each.result is not None and each.result.date_decided for each in outcomes)
+    decided = any(each.found is not None and each.found.date_decided for each in outcomes)
     return decided or any(each.until for each in suppressions)
 
 
-def _lint_with_progress(tasks: Sequence[Task], glossary: Glossary, jobs: int, fixing: Fixing | None) -> list[Outcome]:
+def _lint_with_progress(
+    tasks: Sequence[Task], glossary: Glossary, hiding: Hiding, fixing: Fixing | None, jobs: int
+) -> list[Outcome]:
     if not sys.stderr.isatty():
-        return lint_batch(tasks, glossary, jobs=jobs, fixing=fixing)
-    with click.progressbar(length=len(tasks), label="Linting", file=sys.stderr) as bar:
-        return lint_batch(tasks, glossary, jobs=jobs, fixing=fixing, progress=lambda done: bar.update(done - bar.pos))
+        return lint_batch(tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing)
+    megabytes = sum(map(size_of, tasks)) / 1e6
+    label = f"Linting {count_of(len(tasks), 'document')}, {megabytes:,.1f} MB"
+    with click.progressbar(length=max(1, round(megabytes * 1e6)), label=label, file=sys.stderr, show_eta=True) as bar:
+        return lint_batch(tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing, progress=bar.update)
 
 
 def _refuse_to_overwrite(output: str, read: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from align.sentences import Layout
 from glossary.artifacts.damage import Damage
 from glossary.concept import ConceptEntry, Designation
 from glossary.finding import Fix, Severity
-from glossary.matching.hit import Hits, no_hits
+from glossary.matching.hit import Hit, Hits, no_hits
 from glossary.matching.variant import Variant
 
 
@@ -64,7 +64,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `find` yields departures and never raises about a text."""
+    """One rule: `find` yields departures and never raises about a text.
+
+    A rule about a whole document has `decisive`: of the hits in a part of one, in order, all that can decide. From
+    those of all parts `find` yields what it yields from all hits.
+    """
 
     code: str
     name: str
@@ -74,3 +78,4 @@ class Rule:
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
     find: Callable[[Reading], Iterable[Departure]]
+    decisive: Callable[[Reading], Iterable[Hit]] | None = None

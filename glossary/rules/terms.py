@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator
 
 from glossary.concept import ConceptEntry, Designation, Kind, Status
 from glossary.finding import Fix, Severity
-from glossary.matching.allowed import EVERYWHERE
-from glossary.matching.hit import Hit
-from glossary.matching.pattern import is_abbreviation_pair
 from glossary.matching.variant import Variant
 from glossary.rules.rule import Departure, Example, Reading, Rule
 
@@ -211,72 +208,6 @@ ADMITTED_TERM = Rule(
 )
 
 
-def find_mixed_renderings(reading: Reading) -> Iterator[Departure]:
-    """One departure a concept: where a second of its designations first stands; those allowed everywhere aside."""
-    first: dict[str, list[Hit]] = {}
-    for hit in reading.hits.of_several():
-        seen = first.setdefault(hit.concept, [])
-        if EVERYWHERE not in hit.designation.allow and all(
-            each.designation.text != hit.designation.text for each in seen
-        ):
-            seen.append(hit)
-    for concept, hits in sorted(first.items()):
-        rivals = [hit for hit in hits[1:] if not is_abbreviation_pair(hits[0].designation, hit.designation)]
-        if rivals:
-            known, other = hits[0].designation.text, rivals[0].designation.text
-            yield Departure(
-                span=reading.view.to_source(rivals[0].span),
-                message=f"“{other}” stands here, “{known}” before: one text, two renderings of one concept",
-                concept=concept,
-            )
-
-
-MIXED_RENDERINGS = Rule(
-    code="T120",
-    name="mixed-renderings",
-    severity=Severity.WARNING,
-    fix=Fix.NONE,
-    why="One document uses two designations of one concept, both of them in use; a reader takes them for two things.",
-    fails=(Example("The munitions industry grew. The munitions sector shrank.", "munitions sector", None, INDUSTRY),),
-    passes=(
-        Example("The munitions industry grew. The munitions industry shrank.", concepts=INDUSTRY),
-        Example("The Workers’ Party of Korea (WPK) met. The WPK decided.", concepts=PARTY),
-    ),
-    find=find_mixed_renderings,
-)
-
-
-def find_unexplained_abbreviations(reading: Reading) -> Iterator[Departure]:
-    """One departure a concept: an abbreviation that stands before its full form, or without it."""
-    explained: set[str] = set()
-    told: set[str] = set()
-    for hit in reading.hits.with_abbreviation():
-        designation = hit.designation
-        if designation.kind is not Kind.ABBREVIATION:
-            explained.add(hit.concept)
-        elif hit.concept not in explained | told and EVERYWHERE not in designation.allow:
-            told.add(hit.concept)
-            yield Departure(
-                span=reading.view.to_source(hit.span),
-                message=f"“{designation.text}” stands before its full form is given",
-                concept=hit.concept,
-            )
-
-
-UNEXPLAINED_ABBREVIATION = Rule(
-    code="T130",
-    name="unexplained-abbreviation",
-    severity=Severity.INFO,
-    fix=Fix.NONE,
-    why="A reader meets an abbreviation before the words that it stands for.",
-    fails=(Example("The WPK met.", "WPK", None, PARTY),),
-    passes=(
-        Example("The Workers’ Party of Korea met. The WPK decided.", concepts=PARTY),
-        Example("The Workers’ Party of Korea met.", concepts=PARTY),
-    ),
-    find=find_unexplained_abbreviations,
-)
-
 TERM_RULES = (
     VARIANT_SPELLING,
     VARIANT_CASE,
@@ -286,6 +217,4 @@ TERM_RULES = (
     DEPRECATED_TERM,
     FORBIDDEN_TERM,
     ADMITTED_TERM,
-    MIXED_RENDERINGS,
-    UNEXPLAINED_ABBREVIATION,
 )

@@ -8,7 +8,7 @@ line it is about the block that follows, up to the next blank line. Its last day
 
 from glossary.suppression.comments import find_suppressions, mask_suppressions, suppression_spans
 from glossary.suppression.hiding import Hiding, hide_findings
-from glossary.suppression.idle import IdleSuppression, find_idle
+from glossary.suppression.idle import IdleSuppression, find_idle, find_used
 from glossary.suppression.sidecar import find_sidecars, load_sidecar
 from glossary.suppression.suppression import Place, Suppression
 
@@ -20,6 +20,7 @@ __all__ = [
     "find_idle",
     "find_sidecars",
     "find_suppressions",
+    "find_used",
     "hide_findings",
     "load_sidecar",
     "mask_suppressions",

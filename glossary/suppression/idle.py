@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,29 +33,31 @@ class Run:
     ran: Collection[str]
 
 
+def find_used(suppressions: Iterable[Suppression], findings: Iterable[Finding]) -> frozenset[Suppression]:
+    """Those of `suppressions` that are about one of a document's `findings`, kept and hidden ones."""
+    hideable = [each for each in findings if not each.code.startswith(HIDDEN_BY_NOTHING)]
+    return frozenset(each for each in suppressions if any(map(each.is_about, hideable)))
+
+
 def find_idle(
-    suppressions: Iterable[Suppression], findings: Collection[Finding], run: Run
+    suppressions: Iterable[Suppression], used: Collection[Suppression], run: Run
 ) -> tuple[IdleSuppression, ...]:
-    """Find those of `suppressions` that hide nothing among `findings` (kept and hidden ones) of `run`.
+    """Find those of `suppressions` that hide nothing in `run`; `used` are about a finding.
 
     One that is about a finding is in use even where another hid it first. Silence proves nothing where not
     all of its rules ran, or where a sidecar's entry is about documents that were not linted.
     """
-    by_path = defaultdict(list)
-    for finding in findings:
-        by_path[finding.path].append(finding)
     linted = {Path(path).absolute() for path in run.documents}
     idle = []
     for suppression in suppressions:
-        paths = [path for path in run.documents if suppression.is_about_document(path)]
-        found = (each for path in paths for each in by_path[path] if not each.code.startswith(HIDDEN_BY_NOTHING))
-        if paths and (judged := _judge(suppression, found, run, linted)):
+        is_asked = any(map(suppression.is_about_document, run.documents))
+        if is_asked and (judged := _judge(suppression, run, linted, is_used=suppression in used)):
             idle.append(IdleSuppression(suppression, *judged))
     return tuple(idle)
 
 
 def _judge(
-    suppression: Suppression, findings: Iterable[Finding], run: Run, linted: Collection[Path]
+    suppression: Suppression, run: Run, linted: Collection[Path], *, is_used: bool
 ) -> tuple[SuppressionRule, str] | None:
     if suppression.fault:
         return UNUSED, f"this suppression hides nothing, for {suppression.fault}"
@@ -67,7 +68,7 @@ def _judge(
             return UNUSED, f"this suppression names “{each}”, which is no rule: gloss rules lists them"
     if suppression.is_over(run.as_of):
         return EXPIRED, f"this suppression ended on {suppression.until}: renew it, or remove it"
-    if any(map(suppression.is_about, findings)):
+    if is_used:
         return None
     if not _have_all_run(suppression, run) or not _is_about_linted_alone(suppression, linted):
         return None

@@ -86,7 +86,7 @@ def lint_content(job: Job) -> tuple[Finding, ...]:
         raise RunFailedError(OUR_FAULT) from bug
     if error := report.documents[0].error:
         raise RunFailedError(error)
-    return report.findings
+    return tuple(report.findings)
 
 
 def _take_job(workspace: Workspace) -> Job | None:

@@ -13,7 +13,7 @@ from align.document import Document
 from glossary.finding import Finding
 from glossary.rules.rule import Example
 from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
-from glossary.suppression import IdleSuppression, find_idle, find_suppressions, load_sidecar
+from glossary.suppression import IdleSuppression, find_idle, find_suppressions, find_used, load_sidecar
 from glossary.suppression.idle import Run
 
 FindingMaker = Callable[..., Finding]
@@ -23,7 +23,9 @@ RUN = Run(date(2026, 11, 24), ["a.txt"], RULES, frozenset(RULES))
 
 
 def idle_in(document: Document, *findings: Finding, run: Run = RUN) -> Sequence[IdleSuppression]:
-    return find_idle(find_suppressions(document), findings, replace(run, documents=[document.path]))
+    suppressions = find_suppressions(document)
+    used = find_used(suppressions, findings)
+    return find_idle(suppressions, used, replace(run, documents=[document.path]))
 
 
 def messages(idle: Sequence[IdleSuppression]) -> list[tuple[str, str]]:
@@ -113,4 +115,5 @@ def test_an_entry_in_use_in_one_document_is_in_use(
     for path in paths:
         Path(path).write_text("two two")
     found = [finding(document("two two", paths[1]), "two two")]
-    assert find_idle(load_sidecar(sidecar(tmp_path, "")), found, replace(RUN, documents=paths)) == ()
+    entries = load_sidecar(sidecar(tmp_path, ""))
+    assert find_idle(entries, find_used(entries, found), replace(RUN, documents=paths)) == ()

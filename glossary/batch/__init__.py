@@ -1,0 +1,9 @@
+"""Many documents: read and linted here or in worker processes, always reported in the same order."""
+
+from __future__ import annotations
+
+from glossary.batch.reporting import build_report
+from glossary.batch.run import lint_batch, size_of
+from glossary.batch.task import Fixed, Outcome, Task
+
+__all__ = ["Fixed", "Outcome", "Task", "build_report", "lint_batch", "size_of"]

@@ -1,0 +1,69 @@
+"""A run over all documents: here where they are few, else in worker processes; outcomes in the order of the tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from glossary.batch.pool import lint_in_workers
+from glossary.batch.task import Outcome, Task
+from glossary.batch.working import Workplace, lint_task
+from glossary.concept import Glossary
+from glossary.fixing import Fixing
+from glossary.packed import Shelf
+from glossary.paths import is_file
+from glossary.suppression import Hiding
+
+WORTH_WORKERS = 1_000_000
+"""Bytes of text from which starting worker processes pays: measured on 2 cores (docs/measurements.md, "Start")."""
+
+
+def lint_batch(
+    tasks: Sequence[Task],
+    glossary: Glossary,
+    *,
+    jobs: int,
+    hiding: Hiding | None = None,
+    fixing: Fixing | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[Outcome]:
+    """Lint every task, in order; one that cannot be read does not stop the others.
+
+    With `fixing` each outcome also holds what its document would be when fixed; no file is written.
+    `progress` is told how many bytes are done.
+    """
+    place = Workplace(glossary, hiding or Hiding(), fixing)
+    shelf = Shelf()
+    return [_shelve(outcome, shelf) for outcome in _outcomes(tasks, place, jobs, progress or _nobody)]
+
+
+def _nobody(_: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def _outcomes(tasks: Sequence[Task], place: Workplace, jobs: int, progress: Callable[[int], None]) -> Iterator[Outcome]:
+    sizes = list(map(size_of, tasks))
+    if jobs > 1 and sum(sizes) >= WORTH_WORKERS:
+        yield from lint_in_workers(tasks, sizes, place, jobs, progress)
+        return
+    for task, size in zip(tasks, sizes, strict=True):
+        yield lint_task(task, place)
+        progress(size)
+
+
+def size_of(task: Task) -> int:
+    """Bytes of the task's document, 0 where it cannot be had."""
+    if task.content is not None:
+        return len(task.content)
+    return Path(task.named.path).stat().st_size if is_file(task.named.path) else 0
+
+
+def _shelve(outcome: Outcome, shelf: Shelf) -> Outcome:
+    if outcome.found is None:
+        return outcome
+    found = replace(outcome.found, kept=shelf.keep(outcome.found.kept), hidden=shelf.keep(outcome.found.hidden))
+    fixed = outcome.fixed
+    if fixed is not None:
+        fixed = replace(fixed, outcome=_shelve(fixed.outcome, shelf))
+    return replace(outcome, found=found, fixed=fixed)
