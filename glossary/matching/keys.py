@@ -10,7 +10,7 @@ import numpy as np
 from glossary.matching.english import IRREGULAR
 from glossary.matching.inflection import bases, is_english, term_bases
 from glossary.matching.near import ONE_SLIP_FROM, Numbers, Pairs, ranges
-from glossary.matching.spelling import WHOLE, are_respelt, misread_key, spelling_keys
+from glossary.matching.spelling import WHOLE, are_respelt, misread_key, spelling_keys, without_ligature
 
 ENDINGS = ("s", "'", "ed", "ing")
 """What a word ends in that is a regular form of another."""
@@ -55,6 +55,7 @@ class KeyTable:
         self._bases = Keyed(flat, owners)
         self._spellings = Keyed(spellings, owners)
         self._misread = Keyed(_misread_keys(words), numbers)
+        self._bereft = Keyed(*_flatten(map(without_ligature, words)))
 
     def same(self, words: Sequence[str]) -> Pairs:
         """Pairs of one word."""
@@ -76,6 +77,10 @@ class KeyTable:
         """Pairs that recognition of print could take for one another."""
         long = np.array([number for number, word in enumerate(words) if len(word) >= ONE_SLIP_FROM], np.int64)
         return self._misread.find(_misread_keys([words[number] for number in long.tolist()]), long)
+
+    def bereft(self, words: Sequence[str]) -> Pairs:
+        """Pairs of what a lost ligature leaves and the whole word."""
+        return self._bereft.find(words, np.arange(len(words)))
 
     def _sort_out(self, words: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Words that are their only key, and the others, without those that begin as no key of the glossary does."""

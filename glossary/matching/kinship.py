@@ -138,12 +138,12 @@ class Kindred:
         owners = np.concatenate((np.arange(len(words)), np.array([n for _, n in plurals], np.int64)))
         spelt = Spelt(forms)
         one, two = self._near.one_edit(forms, spelt), self._near.two_edits(spelt)
-        misread = self._keys.misread(words)
-        unknown = self._unknown(words, owners[one.ours], owners[two.ours], misread.ours)
+        printed = _join((self._keys.misread(words), self._keys.bereft(words)))
+        unknown = self._unknown(words, owners[one.ours], owners[two.ours], printed.ours)
         two = two.only(unknown[owners[two.ours]])
         two = two.only(self._near.distances(forms, two) <= 2)  # noqa: PLR2004 - two edits
         near = [Pairs(owners[each.ours], each.theirs) for each in (one, two)]
-        slips = _join([each.only(unknown[each.ours]) for each in (*near, misread)])
+        slips = _join([each.only(unknown[each.ours]) for each in (*near, printed)])
         other = one.only(
             (one.ours < len(words)) & ~unknown[owners[one.ours]] & (spelt.lengths[one.ours] >= ONE_SLIP_FROM)
         )

@@ -105,3 +105,18 @@ def misread_key(word: str) -> str:
     for seen, meant in _MISREAD:
         word = word.replace(seen, meant)
     return word.replace("c", "e")
+
+
+_LIGATURES = ("ffi", "ffl", "ff", "fi", "fl")
+_LEAST_LEFT = 4
+"""Letters that must be left for a word to be told by what its ligature was lost from: "rmly" of "firmly"."""
+
+
+def without_ligature(word: str) -> frozenset[str]:
+    """What is left of `word` where a font's ligature was lost, one at a time: "confidence" leaves "condence"."""
+    return frozenset(
+        left
+        for ligature in _LIGATURES
+        for place in range(len(word))
+        if word.startswith(ligature, place) and len(left := word[:place] + word[place + len(ligature) :]) >= _LEAST_LEFT
+    )
