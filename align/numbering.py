@@ -17,8 +17,9 @@ LONGEST_HASHED: Final = 64
 class Hashing:
     """A hash of 64 bits over the characters of a stretch, by multipliers that nobody can guess.
 
-    Two stretches agree by chance once in about 2^58 pairs, whoever wrote them: the sum of each character times a
-    random number for its place is a universal hash (Carter & Wegman 1979), which a polynomial in one number is not.
+    Two stretches agree by chance once in 2^58 pairs of one alphabet and 2^43 of any, whoever wrote them: the sum of
+    each character times a random number for its place is a universal hash (Carter & Wegman 1979), a polynomial in one
+    number is not.
     """
 
     def __init__(self) -> None:
