@@ -119,7 +119,7 @@ class Owned:
 
     def find(self, hashes: Hashes, words: Numbers) -> Pairs:
         """Pairs of `words` with the owners of their hashes; a pair may come more than once."""
-        passing = np.flatnonzero(self._filter[hashes >> self._shift])
+        passing = np.flatnonzero(self._filter.take((hashes >> self._shift).view(np.int64)))
         wanted = hashes[passing]
         places = np.minimum(np.searchsorted(self._hashes, wanted), len(self._hashes) - 1)
         found = self._hashes[places] == wanted
