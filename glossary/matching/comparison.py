@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from glossary.matching.characters import find_amiss
 from glossary.matching.index import Index, remainder
-from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of
+from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of, is_english
 from glossary.matching.kinship import Kin, Kindred
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
@@ -150,6 +150,8 @@ def _is_near_alone(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool
     """Say whether a slip is believed without a second word beside it: one edit, or two in a long word."""
     place, chosen, _ = pairing.pairs[0]
     word, wanted = stretch.words[chosen], pattern.words[place]
+    if not is_english(pattern.designation.language):
+        return True  # only one edit is ever believed there
     return OSA.distance(word, wanted, score_cutoff=1) == 1 or min(len(word), len(wanted)) >= LONG_ALONE
 
 
