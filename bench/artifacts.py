@@ -37,6 +37,7 @@ HYPHENS = {"line-end hyphen, join": False, "line-end hyphen, keep": True}
 SPACING = "A114"  # its findings in the addresses are slips of theirs: "peace.We"
 SPEED_BYTES = 5_000_000
 BAR = 40
+COMMON = 60  # the rarest level of the word list at which a damaged word is another word
 FEW = 15  # planted places of a class that the peers get
 
 
@@ -50,6 +51,8 @@ class Score:
     wrong: int = 0
     lines: list[str] = field(default_factory=list)
     passages: list[tuple[str, str]] = field(default_factory=list)
+    words: int = 0
+    words_repaired: int = 0
 
     @property
     def recall(self) -> float:
@@ -98,6 +101,11 @@ def _judge(result: Score, text: str, places: list[Planted], noise: set[tuple[str
         here = told.get(number, [])
         start, end = planted.span.start, planted.span.end
         became = view.to_mended(planted.span).of(view.text)
+        if planted.span.of(text).isalpha() and _is_other_word(planted.span.of(text)):
+            result.words += 1
+            result.words_repaired += became == planted.truth
+            result.wrong += became not in (planted.truth, planted.span.of(text))
+            continue
         result.planted += 1
         if became == planted.truth:
             result.repaired += 1
@@ -109,6 +117,12 @@ def _judge(result: Score, text: str, places: list[Planted], noise: set[tuple[str
         if number % 7 == 0:
             left, right = text[max(0, start - 40) : start], text[end : end + 40]
             result.passages.append((left + text[start:end] + right, left + planted.truth + right))
+
+
+def _is_other_word(word: str) -> bool:
+    """Say whether the damage made a word that is in use: "clangers", "cat"; nothing in the word itself tells."""
+    level = load_lexicon().level(word)
+    return level is not None and level <= COMMON
 
 
 def clean_row(name: str, texts: Iterable[str], *, show: int) -> str:
@@ -148,7 +162,10 @@ def measure(asked: argparse.Namespace) -> str:
     chance = random.Random(f"{asked.seed}{asked.half}")
     addresses = state_of_the_union()
     prose = [text for name, text in addresses.items() if int(name[:4]) % 2 == (asked.half == "test")]
-    rows = ["| class | planted | repaired | or flagged | precision | |", "|---|---|---|---|---|---|"]
+    rows = [
+        "| class | planted as non-words | repaired | or flagged | precision | other words repaired | |",
+        "|---|---|---|---|---|---|---|",
+    ]
     passages: dict[str, list[tuple[str, str]]] = {}
     for kind in (*CLASSES, *HYPHENS):
         if asked.only and not any(each in kind for each in asked.only.split(",")):
@@ -158,7 +175,8 @@ def measure(asked: argparse.Namespace) -> str:
         bar = "#" * round(result.recall * BAR / 2)
         repaired = result.repaired / max(1, result.planted)
         shares = f"{repaired:.3f} | {result.recall:.3f} | {result.precision:.4f}"
-        rows.append(f"| {kind} | {result.planted:,} | {shares} | `{bar}` |")
+        others = f"{result.words_repaired} of {result.words}" if result.words else "–"
+        rows.append(f"| {kind} | {result.planted:,} | {shares} | {others} | `{bar}` |")
         rows += [f"    {line}" for line in chance.sample(result.lines, min(asked.show, len(result.lines)))]
         passages[kind] = result.passages[:FEW]
     if asked.only:

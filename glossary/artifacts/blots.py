@@ -38,9 +38,13 @@ def find_blotted_ligatures(text: str, proof: Proof) -> Iterator[Damage]:
 
 
 def _restore(word: str, proof: Proof, *, is_start: bool) -> Restoration | None:
-    if proof.lexicon.knows(_BLOT.sub("'", word)):
-        return None  # an apostrophe was lost: don't, we're
-    return restore_blotted(word, proof, starts_sentence=is_start)
+    restored = restore_blotted(word, proof, starts_sentence=is_start)
+    with_apostrophe = proof.lexicon.level(_BLOT.sub("'", word))
+    if restored is not None and with_apostrophe is not None:
+        level = proof.target_level(restored.words[0])
+        if level is None or with_apostrophe <= level:
+            return None  # an apostrophe was lost: don't, we're
+    return restored
 
 
 def _damage(span: Span, restored: Restoration) -> Damage:

@@ -57,7 +57,7 @@ def cut_table(text: str, number: Numbering) -> WordTable:
 def patch_table(table: WordTable, text: str, changes: Iterable[tuple[Span, Span]], number: Numbering) -> WordTable:
     """The table of `text`, which differs from the table's own text in `changes` only: stretches of both, in order."""
     pieces: list[WordTable] = []
-    done = shift = 0
+    done = shift = end = 0
     waiting = deque(changes)
     while waiting:
         old, new = waiting.popleft()
@@ -69,7 +69,7 @@ def patch_table(table: WordTable, text: str, changes: Iterable[tuple[Span, Span]
             last = _first_after(table, old)
         last = max(first, last)
         pieces.append(_shifted(table, done, first, shift))
-        start = int(table.ends[first - 1]) + shift if first else 0
+        start = int(table.ends[first - 1]) + shift if first > done else end
         shift = new.end - old.end
         end = int(table.starts[last]) + shift if last < len(table.surfaces) else len(text)
         pieces.append(_shifted(cut_table(text[start:end], number), 0, None, start))

@@ -22,10 +22,24 @@ _FOLLOWING = frozenset(
     " and of".split()
 )
 _CLOSING = frozenset("of the and to for by with that from which this their have has been was were are".split())
+_ANY_SMALL = (
+    _OPENING
+    | _SMALL
+    | _PREFIXES
+    | _FOLLOWING
+    | _CLOSING
+    | frozenset(
+        "a an who what when where there here so than then no nor every can may shall should would could must do does "
+        "did also now up out over under about between through during against among without within more most".split()
+    )
+)
 # The rarest level of the other word: beyond it lie word parts and dialect. Measured in bench/artifacts.py.
 _LEVEL, _SMALL_LEVEL = 35, 20
 _FEWEST, _FEWEST_SMALL = 5, 6
 _FEWEST_OTHER = 3
+_LOOSE_LEVEL, _MARGIN = 50, 25
+_LESSONS = 2  # so many run-together words teach that the document loses its spaces
+_LONG_NAME = 6  # a shorter name may look like two words: "Inje"
 _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 
 
@@ -34,15 +48,41 @@ def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
     splits = {word: read for word in proof.unknown if (read := proof.judge.remember(_splits, word))}
     if not splits or not proof.is_readable:
         return
+    if len(splits) >= _LESSONS:  # the document loses its spaces
+        loose = {word: read for word in proof.unknown if (read := proof.judge.remember(_split_loosely, word))}
+        splits = loose | splits
     for number in proof.unknown_places:
         word = proof.words[number]
         if word not in splits:
             continue
         span = proof.span(number)
-        if not is_free_standing(text, span) or (word.istitle() and not starts_sentence(text, span.start)):
+        if not is_free_standing(text, span):
+            continue
+        is_name = word.istitle() and not starts_sentence(text, span.start)
+        if is_name and (len(splits) < _LESSONS or len(word) < _LONG_NAME):
             continue
         message = f"“{splits[word][0]}” runs together"
         yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
+
+
+def _split_loosely(word: str, judge: Judge) -> tuple[str, ...]:
+    """Two words that `word` may be in a text that loses its spaces: one of them a small word, both of them in use."""
+    if not _FEWEST <= len(word) <= LONGEST_WORD or not (word.islower() or word.istitle()):
+        return ()
+    parts = [(word[:place], word[place:]) for place in range(1, len(word) - 1)]
+    levels = {
+        f"{left} {right}": max(judge.lexicon.level(each) or 0 for each in (left, right))
+        for left, right in parts
+        if _may_be_two(left, right, judge)
+    }
+    best = min(levels.values(), default=0)
+    return tuple(split for split, level in sorted(levels.items(), key=lambda each: each[1]) if level - best < _MARGIN)
+
+
+def _may_be_two(left: str, right: str, judge: Judge) -> bool:
+    if left.lower() in _ANY_SMALL and (right in _ANY_SMALL or _is_frequent(right, _LOOSE_LEVEL, judge)):
+        return True
+    return right in _ANY_SMALL and _is_frequent(left, _LOOSE_LEVEL, judge)
 
 
 def _splits(word: str, judge: Judge) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -33,8 +34,10 @@ _FOREIGN = frozenset("aux das del della der des die las les los mes nel sur und 
 _ARCHAIC = ("est", "eth")
 _SHORTEST_STEM = 3
 
-UNKNOWN, DOUBTFUL, AT_LIGATURE = 1, 2, 4
-"""What a surface's mark says: no word; may be a piece of one; begins or ends with a ligature."""
+UNKNOWN, DOUBTFUL, AT_LIGATURE, AFTER_AN = 1, 2, 4, 8
+"""What a surface's mark says: no word; may be a piece of one; begins or ends with a ligature; takes "an" before it."""
+
+_AFTER_AN = re.compile("(?!eu|ewe|one|once)[aeio][a-z]+")
 
 Answer = TypeVar("Answer")
 
@@ -118,6 +121,8 @@ class Judge:
         mark = 0 if self.is_word(word) else UNKNOWN | DOUBTFUL
         if self.is_doubtful(word):
             mark |= DOUBTFUL
+        if _AFTER_AN.fullmatch(word):
+            mark |= AFTER_AN
         return mark | (AT_LIGATURE if word.startswith(LIGATURES) or word.endswith(LIGATURES) else 0)
 
     def _judge(self, word: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from align.document import Span
+from glossary.artifacts.confusions import LONG_S, Pair, is_target, learnt_level, read_loosely, read_strictly
 from glossary.artifacts.damage import Damage
-from glossary.artifacts.judge import LONGEST_WORD, Judge
+from glossary.artifacts.judge import DOUBTFUL, LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.words import word_around
@@ -15,20 +17,6 @@ from glossary.finding import Fix
 
 CODE = "A107"
 
-# What is read for what was printed: (read, printed).
-_CONFUSIONS = (
-    ("rn", "m"),
-    ("m", "rn"),
-    ("cl", "d"),
-    ("d", "cl"),
-    ("vv", "w"),
-    ("li", "h"),
-    ("h", "li"),
-    ("ii", "u"),
-    ("I", "l"),
-)
-# One letter for one: as likely a slip of the pen, so the word has to be longer and more frequent.
-_CLOSE = (("e", "c"), ("c", "e"))
 _DIGITS = (("0", "o"), ("1", "l"), ("1", "i"))
 _AT_START = (("0", "O"), ("1", "I"))
 _DIGIT = re.compile(  # what begins with a set of letters is searched for far more quickly
@@ -36,39 +24,91 @@ _DIGIT = re.compile(  # what begins with a set of letters is searched for far mo
 )
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z01'\u2019]+")
 _LETTERS_PER_DIGIT = 3
-_LONG_S = "\u017f"
-_READ_ALIKE = re.compile("rn|m|cl|d|vv|li|h|ii|I|\u017f|e|c")
+_APOSTROPHE = re.compile("['\u2019]")
 
-# The rarest level of a word that may have been printed, for words of so many letters at most; the last for one letter
-# read for one. Beyond it lie names, dialect and foreign words. Measured in bench/artifacts.py on the addresses'
-# development half and the King James Bible.
+# Capitalised words may be names: they have to be longer, and what was printed more frequent. Measured in
+# bench/artifacts.py on the addresses' development half and the King James Bible.
 _FEWEST = 4
-_LEVELS = ((4, 10, 0), (5, 20, 0), (7, 60, 20), (LONGEST_WORD, 60, 40))
 _LEVEL, _NAME_LEVEL, _SHORT_LEVEL = 60, 35, 20
 _NAME_FEWEST, _NAME_LONG = 6, 8
-_SHORTEST_PART = 4
-_PART_LEVEL = 50
-_AFFIXES = re.compile(r"(?:non|un|re|over|under|out|fore|mis|pre|anti|inter|super|sub)(\w{3,})")
-_ENDINGS = re.compile(r"(\w{3,}?)(?:e?s|e?d|ing|e?rs?|e?st|ness|less|like|ships?|wise|able|ment|men|man|ly|e?th|y|ish)")
+# So many words misread with certainty by one pair of letters teach that the document has it misread elsewhere too.
+_LESSONS = 2
+_MARGIN = 25  # levels by which the best reading has to be more frequent than the next
 
 
 def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that is none, and that is one with its letters read otherwise; certain where there is one reading."""
-    readings = {word: read for word in proof.unknown if (read := proof.judge.remember(_readings, word))}
-    if readings and proof.is_readable:
-        for number in proof.unknown_places:
-            word = proof.words[number]
-            if word not in readings:
-                continue
-            span = proof.span(number)
-            if is_free_standing(text, span) and (word.islower() or _may_stand(word, readings[word][0], proof)):
-                yield _damage(span, word, readings[word])
+    readings = {word: read for word in proof.unknown if (read := proof.judge.remember(read_strictly, word))}
+    if proof.is_readable:
+        taught = _learn(readings, proof)
+        yield from _find_strict(text, proof, readings)
+        if taught:
+            yield from _find_learnt(text, proof, taught)
+        if LONG_S in text:
+            yield from _find_long_s(text, proof)
     yield from _find_digits(text, proof)
+
+
+def _learn(readings: Mapping[str, Mapping[str, Pair]], proof: Proof) -> frozenset[Pair]:
+    """The pairs of letters by which the document is surely misread: each in two words at least, names left out."""
+    lessons = {
+        (_APOSTROPHE.split(word)[0], next(iter(read.values())))
+        for word, read in readings.items()
+        if len(read) == 1 and (word.islower() or _may_stand(word, next(iter(read)), proof))
+    }
+    counts = Counter(pair for _, pair in lessons)
+    return frozenset(pair for pair, count in counts.items() if count >= _LESSONS)
+
+
+def _find_strict(text: str, proof: Proof, readings: Mapping[str, Mapping[str, Pair]]) -> Iterator[Damage]:
+    for number in proof.unknown_places if readings else ():
+        word = proof.words[number]
+        if word not in readings:
+            continue
+        span = proof.span(number)
+        ranked = _ranked(readings[word], proof.judge)
+        if is_free_standing(text, span) and (word.islower() or _may_stand(word, ranked[0], proof)):
+            yield _damage(span, word, ranked, is_certain=len(ranked) == 1)
+
+
+def _find_learnt(text: str, proof: Proof, taught: frozenset[Pair]) -> Iterator[Damage]:
+    """Words that are none, or rare, by the pairs that the document itself teaches."""
+    ranked: dict[str, tuple[str, ...]] = {}
+    for number in proof.places(DOUBTFUL):
+        word = proof.words[number]
+        if word not in ranked:
+            ranked[word] = _read_as_taught(word, proof, taught)
+        if not ranked[word] or not is_free_standing(text, span := proof.span(number)):
+            continue
+        levels = [proof.lexicon.level(each) or 0 for each in ranked[word]]
+        is_clear = len(levels) == 1 or levels[1] - levels[0] >= _MARGIN
+        yield _damage(span, word, ranked[word], is_certain=is_clear and not proof.is_word(word), mends=is_clear)
+
+
+def _read_as_taught(word: str, proof: Proof, taught: frozenset[Pair]) -> tuple[str, ...]:
+    found = proof.judge.remember(read_loosely, word)
+    likely = [each for each, pair in found.items() if pair in taught and _is_likely(word, each, proof)]
+    return _ranked(likely, proof.judge)
+
+
+def _is_likely(word: str, reading: str, proof: Proof) -> bool:
+    if proof.stands(reading):
+        return True
+    is_short_name = not word.islower() and len(word) < _NAME_FEWEST
+    highest = min(learnt_level(reading), _NAME_LEVEL) if is_short_name else learnt_level(reading)
+    return (proof.lexicon.level(reading) or 0) <= highest
+
+
+def _find_long_s(text: str, proof: Proof) -> Iterator[Damage]:
+    for number in proof.unknown_places:
+        word = proof.words[number]
+        if LONG_S in word and is_free_standing(text, span := proof.span(number)):
+            yield _damage(span, word, (word.replace(LONG_S, "s"),), is_certain=True)
 
 
 def _may_stand(word: str, best: str, proof: Proof) -> bool:
     """Say whether a capitalised word is none that only looks like a name."""
-    if _LONG_S in word or "I" in word[1:]:
+    if "I" in word[1:]:
         return True
     if best.islower():
         return (
@@ -77,61 +117,6 @@ def _may_stand(word: str, best: str, proof: Proof) -> bool:
     if (proof.lexicon.level(best) or 0) > _NAME_LEVEL or len(word) < _NAME_FEWEST:
         return False
     return len(word) >= _NAME_LONG or proof.stands(best)
-
-
-def _readings(word: str, judge: Judge) -> tuple[str, ...]:
-    if len(word) > LONGEST_WORD or not _READ_ALIKE.search(word):
-        return ()
-    if _LONG_S in word:
-        return _ranked({each for each in (word.replace(_LONG_S, "s"),) if _is_target(each, _LEVEL, judge)}, judge)
-    if len(word) < _FEWEST or not (word[1:].islower() or "I" in word[1:]):
-        return ()
-    if "I" not in word[1:] and _is_formed(word, judge):
-        return ()
-    level, close = next(levels for longest, *levels in _LEVELS if len(word) <= longest)
-    found = {each for each in _swapped(word, _CONFUSIONS) if _is_target(each, level, judge)}
-    found |= {each for each in _swapped(word, _CLOSE) if _is_target(each, close, judge)}
-    return _ranked(found, judge)
-
-
-def _swapped(word: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """`word` with one place, or all places, of one pair read as printed."""
-    for read, printed in pairs:
-        parts = word.split(read)
-        if len(parts) == 1:
-            continue
-        for place in range(1, len(parts)):
-            yield read.join(parts[:place]) + printed + read.join(parts[place:])
-        if len(parts) > 2:  # noqa: PLR2004 - two places at least
-            yield printed.join(parts)
-
-
-def _is_target(word: str, highest: int, judge: Judge) -> bool:
-    if not word[1:].islower():
-        return False
-    level = judge.lexicon.level(word)
-    return level is not None and level <= highest
-
-
-def _is_formed(word: str, judge: Judge) -> bool:
-    """Say whether a word that no list has is made of words: whaleman, nonsecurity, prosperously."""
-    lower = word.lower()
-    affixed = _AFFIXES.fullmatch(lower), _ENDINGS.fullmatch(lower)
-    if any(found is not None and _is_stem(found[1], judge) for found in affixed):
-        return True
-    return any(
-        _is_part(lower[:place], judge) and _is_part(lower[place:], judge)
-        for place in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1)
-    )
-
-
-def _is_stem(stem: str, judge: Judge) -> bool:
-    return _is_part(stem, judge) or _is_part(f"{stem}e", judge)
-
-
-def _is_part(word: str, judge: Judge) -> bool:
-    level = judge.lexicon.level(word)
-    return level is not None and level <= _PART_LEVEL
 
 
 def _ranked(found: Iterable[str], judge: Judge) -> tuple[str, ...]:
@@ -151,11 +136,11 @@ def _find_digits(text: str, proof: Proof) -> Iterator[Damage]:
             continue
         if (word.count("0") + word.count("1")) * _LETTERS_PER_DIGIT > len(word):
             continue  # a code: c0a1
-        readings = _ranked({each for each in _letters(word) if _is_target(each, _LEVEL, proof.judge)}, proof.judge)
+        readings = _ranked({each for each in _letters(word) if is_target(each, _LEVEL, proof.judge)}, proof.judge)
         if starts_sentence(text, span.start):
             readings = tuple(each for each in readings if not each.islower()) or readings
         if readings and is_free_standing(text, span):
-            yield _damage(span, word, readings)
+            yield _damage(span, word, readings, is_certain=len(readings) == 1)
 
 
 def _letters(word: str) -> Iterator[str]:
@@ -168,7 +153,7 @@ def _letters(word: str) -> Iterator[str]:
             yield letter + word[1:].replace("0", "o").replace("1", "l")
 
 
-def _damage(span: Span, word: str, readings: tuple[str, ...]) -> Damage:
-    is_certain = len(readings) == 1
+def _damage(span: Span, word: str, readings: tuple[str, ...], *, is_certain: bool, mends: bool | None = None) -> Damage:
     fix = Fix.SAFE if is_certain else Fix.UNSAFE
-    return Damage(span, CODE, readings, fix, f"“{word}” is “{readings[0]}” misread", mends=is_certain)
+    message = f"“{word}” is “{readings[0]}” misread"
+    return Damage(span, CODE, readings, fix, message, mends=is_certain if mends is None else mends)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from align.document import Span
-from glossary.artifacts.judge import AT_LIGATURE, DOUBTFUL
+from glossary.artifacts.judge import AT_LIGATURE, DOUBTFUL, LIGATURES
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration
 from glossary.artifacts.slips import rival_level
@@ -16,6 +17,7 @@ _LONGEST_GAP = 24  # blanks and one line break with its indent
 # .05 of them, with every ligature split .10.
 _DOUBTFUL_SHARE = 0.4
 _FEW_WORDS = 40
+_FEWEST_APART = 2  # so many ligatures that can only have stood apart make it the text's way
 _FI_IS_A_WORD = frozenset("wi hi sci semper lo".split())  # wi fi, semper fi
 _WORD_MARK = re.compile(r"[\w'\u2019\u2010\u2011\ufffd@/\\\-]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:][\"'\u2019\u201d)\]]*|\n[ \t]*\r?\n)\s*[\"'\u2018\u201c(\[]*$")
@@ -39,6 +41,17 @@ class PieceTokens:
     def span(self, number: int) -> Span:
         """Where the token stands."""
         return self.proof.span(number)
+
+    @cached_property
+    def sets_ligatures_apart(self) -> bool:
+        """Say whether the text parts ligatures from the letters before them too: "con fi dence"."""
+        apart = 0
+        for number in self.doubtful:
+            if self.word(number) in LIGATURES and self.touches_next(number - 1) and self.touches_next(number):
+                left, ligature, right = (self.word(each) for each in (number - 1, number, number + 1))
+                is_whole = self.proof.target_level(left + ligature + right) is not None
+                apart += is_whole and not (self.proof.is_word(ligature + right) or self.proof.is_word(left + ligature))
+        return apart >= _FEWEST_APART
 
     def is_near_ligature(self, number: int) -> bool:
         """Say whether the token or one beside it begins or ends with a ligature."""

@@ -75,6 +75,11 @@ class Proof:
         """Numbers of the words that bear `mark`, in their order."""
         return np.flatnonzero(self._marks & mark).tolist()
 
+    def after(self, word: str, mark: int) -> list[int]:
+        """Numbers of the words that are `word` and stand before one that bears `mark`."""
+        (number,) = self.judge.number([word])
+        return np.flatnonzero((self._table.ids[:-1] == number) & (self._marks[1:] & mark).astype(np.bool_)).tolist()
+
     @cached_property
     def doubled(self) -> list[int]:
         """Numbers of the words that the next one repeats, in capitals or not."""

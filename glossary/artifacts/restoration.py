@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from glossary.artifacts.judge import LIGATURES, LONGEST_WORD, Judge
+from glossary.artifacts.judge import LIGATURES, LONGEST_WORD, PREFIXES, Judge
 from glossary.artifacts.proof import Proof
 
 # What was lost where nothing, a space or U+FFFD is left in its place.
@@ -22,6 +22,7 @@ _ONSET = re.compile(
 )
 _LEVELS = {3: 20, 4: 20, 5: 50, 6: 50}
 _LEVEL = 70
+_GAP_LEVEL = 35
 _SHORTEST_NAME = 5
 _NAME_LEVEL = 50
 _FREQUENT_LEVEL = 10
@@ -52,11 +53,26 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
     """What `left` and `right` were before the ligature between them turned into a space: `de nition`."""
     if not right.islower() or not (left.islower() or left.istitle()):
         return None
-    if proof.target_level(left + right) is not None:
-        return None  # a word split by a space is another kind of damage
-    if proof.is_word(left) and (proof.is_word(right) or len(left) == len(right) == _SHORTEST - 1):
-        return None  # "to ee" is not "toffee"
-    return _choose((left + ligature + right for ligature in _INNER), proof, _LEVEL)
+    is_word = left not in PREFIXES and proof.is_word(left)
+    if is_word and proof.is_word(right):
+        return None
+    whole = left + right
+    readings = [left + ligature + right for ligature in _INNER]
+    split = proof.target_level(whole)
+    if split is not None and len(whole) > _LONGEST_SHORT:
+        restored = _choose(readings, proof, split)  # a split word is another kind of damage, if likelier
+    elif split is not None or proof.is_word(right) or (is_word and len(left) == len(right) == _STUB):
+        # "to ee" is not "toffee", but "be er" is "better" where other ligatures are lost
+        restored = _choose(readings, proof, _LEVELS.get(len(whole), _GAP_LEVEL))
+    else:
+        return _choose(readings, proof, _LEVEL)
+    return None if restored is None else replace(restored, needs_company=True)
+
+
+def restore_after_article(right: str, proof: Proof) -> Restoration | None:
+    """What `right` was if the "a" before it, which should be "an", is a piece of it: "a airs"."""
+    restored = _choose((f"a{ligature}{right}" for ligature in _INNER), proof, _TH_LEVEL)
+    return None if restored is None else replace(restored, needs_company=True)
 
 
 def restore_word(word: str, proof: Proof) -> Restoration | None:
@@ -64,6 +80,10 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
     if len(word) > LONGEST_WORD:
         return None
     is_name = not word.islower()
+    if is_name and word.istitle() and word.startswith("T"):
+        with_th = _choose((f"Th{word[1:]}",), proof, _TH_LEVEL)
+        if with_th is not None:
+            return replace(with_th, needs_company=True)
     if len(word) == _STUB and not is_name:
         return _restore_stub(word, proof)
     if len(word) < (_SHORTEST_NAME if is_name else _SHORTEST) or not (word.islower() or word.istitle()):
@@ -76,9 +96,8 @@ def restore_word(word: str, proof: Proof) -> Restoration | None:
 
 def _inside(word: str, judge: Judge) -> dict[str, int]:
     """Level of each word that `word` may be less a ligature."""
-    if word.islower():
-        return _levels((*_with_ligature(word), *_with_rest(word)), judge, _LEVELS.get(len(word), _LEVEL))
-    return _levels(_with_ligature(word), judge, _NAME_LEVEL)
+    highest = _LEVELS.get(len(word), _LEVEL) if word.islower() else _NAME_LEVEL
+    return _levels((*_with_ligature(word), *_with_rest(word)), judge, highest)
 
 
 def _restore_stub(word: str, proof: Proof) -> Restoration | None:
@@ -104,7 +123,15 @@ def restore_start(word: str, proof: Proof) -> Restoration | None:
 
 def restore_blotted(word: str, proof: Proof, *, starts_sentence: bool) -> Restoration | None:
     """What `word` was before U+FFFD or NUL took the place of each ligature, or several that of one."""
-    readings = [*_with_blots_read(word), *_with_blots_read(_BLOT.sub("\ufffd", word))]
+    for each in dict.fromkeys((word, _BLOT.sub("\ufffd", word))):  # several may stand for one ligature
+        restored = _restore_blots(each, proof, starts_sentence=starts_sentence)
+        if restored is not None:
+            return restored
+    return None
+
+
+def _restore_blots(word: str, proof: Proof, *, starts_sentence: bool) -> Restoration | None:
+    readings = _with_blots_read(word)
     with_th = [reading for reading in readings if reading.startswith("Th")]
     others = [reading for reading in readings if "Th" not in reading]
     at_start = _choose(with_th, proof, _TH_LEVEL)
@@ -160,7 +187,7 @@ def _levels(readings: Iterable[str], judge: Judge, highest: int) -> dict[str, in
 def _rank(levels: Mapping[str, int], proof: Proof) -> Restoration | None:
     if not levels:
         return None
-    ranked = sorted(levels.items(), key=lambda reading: (not proof.stands(reading[0]), reading[1], reading[0]))
+    ranked = sorted(levels.items(), key=lambda each: (each[1] - _MARGIN * proof.stands(each[0]), each))
     best = ranked[0][1]
     is_certain = all(_is_far(level, best) for _, level in ranked[1:])
     return Restoration(tuple(word for word, _ in ranked), is_certain)

@@ -10,11 +10,12 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import LIGATURES, LONGEST_WORD
 from glossary.artifacts.pieces import is_free_standing
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.restoration import restore_gap
 from glossary.finding import Fix
 
 CODE = "A106"
 
-_SPACED = re.compile(r"(?<![^\s\"\u201c(\[])[A-Za-z](?: [A-Za-z]){3,39}(?![\w'\u2019.-])")
+_SPACED = re.compile(r"(?<![^\s\"\u201c(\[])[A-Za-z](?: [A-Za-z](?![\w'\u2019-])){3,39}+(?! ?\.\w)")
 _LETTERS_APART = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z](?![A-Za-z])")
 _GAPS = frozenset((" ", "\n", " \n", "\r\n", "\u00a0"))
 # Older texts set these apart ("co operation"); beside a word they are no piece of one.
@@ -74,6 +75,8 @@ def _is_split(left: str, right: str, proof: Proof) -> bool:
     level = proof.lexicon.level(whole) if len(whole) <= LONGEST_WORD else None
     if level is None or proof.lexicon.owns(left) or proof.lexicon.owns(right):
         return False
+    if restore_gap(left, right, proof) is not None:
+        return False  # a ligature lost there makes a word as frequent
     if left in proof.unknown and right in proof.unknown:
         return len(whole) >= _FEWEST and level <= _LEVEL
     return len(whole) >= _HALF_FEWEST and level <= _HALF_LEVEL and left.lower() not in _OPEN_PREFIXES

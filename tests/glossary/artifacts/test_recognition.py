@@ -74,3 +74,25 @@ def test_a_space_put_in_or_taken_out_is_never_a_safe_fix(damaged: str) -> None:
 )
 def test_what_is_no_damage_is_left_alone(text: str) -> None:
     assert find(text) == ()
+
+
+def test_letters_misread_elsewhere_explain_rarer_words_and_names() -> None:
+    alone = "It came frorn them. Arnerica traded."
+    assert mended(alone) == alone
+    text = alone + " The govemment said so. The cornrnittee met. The govemrnent of the tirne was comrnitted to it."
+    assert mended(text).startswith("It came from them. America traded.")
+
+
+def test_a_name_teaches_no_confusion() -> None:
+    text = CLEAN + "Iain came. Iain’s hat fell, and Ieuan laughed."
+    assert mended(text) == text
+
+
+def test_a_text_that_loses_its_spaces_loses_them_beside_names_too() -> None:
+    alone = CLEAN + "The Presidentin his wisdom spoke."
+    assert mended(alone) == alone
+    assert "The President in his" in mended(alone + " It was ofthe town. They met inthe hall.")
+
+
+def test_every_long_s_is_an_s_whether_the_word_is_listed_or_not() -> None:
+    assert mended(CLEAN + "The residuary and the cooperation\u017f met.").endswith("cooperations met.")

@@ -74,3 +74,30 @@ def test_a_name_that_no_list_has_is_joined_where_other_ligatures_are_split(split
     text = f"The fi rm of Mr {split} met."
     assert restored(text) == [("fi rm", "firm"), (split, name)]
     assert find(text)[1].fix is Fix.UNSAFE
+
+
+LOST = " The signicant denition came rst, with condence and clarication."
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("It was be er so.", ("be er", "better")),
+        ("The a airs of state went on.", ("a airs", "affairs")),
+        ("He was con dent of it.", ("con dent", "confident")),
+        ("Te committee met.", ("Te", "The")),
+    ],
+)
+def test_two_words_that_may_stand_lost_a_ligature_only_in_company(text: str, pair: tuple[str, str]) -> None:
+    assert restored(text) == []
+    assert restored(text + LOST)[0] == pair
+
+
+def test_a_ligature_set_apart_belongs_to_the_longer_word_where_that_is_the_way_of_the_text() -> None:
+    assert restored("The over fl ow ran.") == [("fl ow", "flow")]
+    text = "They spoke with con fi dence of the signi fi cant bene fi ts. The over fl ow ran."
+    assert restored(text)[-1] == ("over fl ow", "overflow")
+
+
+def test_a_lost_apostrophe_is_none_where_a_more_frequent_word_lost_a_ligature() -> None:
+    assert restored("It was an o\ufffder of help.") == [("o\ufffder", "offer")]
