@@ -82,6 +82,10 @@ class Report:
             counts[code] += count
         return dict(sorted(counts.items()))
 
+    def per_document(self) -> Counter[str]:
+        """Findings per path."""
+        return Counter(each.path for each in self.findings)
+
     def by_severity(self) -> dict[str, int]:
         """Findings per severity, the weightiest first."""
         counts: Counter[Severity] = Counter()

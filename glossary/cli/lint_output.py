@@ -12,9 +12,9 @@ import click
 from align.reading import read_bytes, read_path
 from glossary.batch import Outcome, Task
 from glossary.paths import STANDARD_INPUT
-from glossary.report import render, wants_color
+from glossary.report import render_pieces, wants_color
 from glossary.report.options import RenderOptions
-from glossary.report.output import STANDARD_OUTPUT, write_bytes, write_output
+from glossary.report.output import STANDARD_OUTPUT, write_bytes, write_pieces
 from glossary.summary import Report
 
 
@@ -46,13 +46,14 @@ def write_report(report: Report, shape: Shape, tasks: Sequence[Task], fixed_inpu
         show_suppressed=shape.show_suppressed,
         quiet=shape.quiet,
     )
-    rendered = render(report, shape.format, options=options)
+    rendered = render_pieces(report, shape.format, options=options)
     if fixed_input is not None:
         write_bytes(STANDARD_OUTPUT, fixed_input)
     if is_shown and fixed_input is not None:
-        click.echo(rendered, nl=False, err=True)
+        for piece in rendered:
+            click.echo(piece, nl=False, err=True)
     else:
-        write_output(shape.output, rendered)
+        write_pieces(shape.output, rendered)
 
 
 def fixed_input(tasks: Sequence[Task], looked: Sequence[Outcome]) -> bytes | None:

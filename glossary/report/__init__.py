@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TextIO
 
@@ -10,7 +10,7 @@ from glossary.errors import UsageError
 from glossary.report.options import RenderOptions
 from glossary.summary import Report
 
-Renderer = Callable[[Report, RenderOptions], str]
+Renderer = Callable[[Report, RenderOptions], Iterable[str]]
 
 FORMATS: Mapping[str, str] = {
     "text": "glossary.report.text:render_text",
@@ -22,6 +22,15 @@ FORMATS: Mapping[str, str] = {
 
 def render(report: Report, format_name: str, *, options: RenderOptions | None = None) -> str:
     """Write `report` out in the format called `format_name`; ends with a line break unless it is empty.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    return "".join(render_pieces(report, format_name, options=options))
+
+
+def render_pieces(report: Report, format_name: str, *, options: RenderOptions | None = None) -> Iterable[str]:
+    """The same piece by piece, each made when it is asked for: a report of a million findings is never one text.
 
     Raises:
         UsageError: there is no such format.

@@ -11,9 +11,11 @@ from glossary.report.options import RenderOptions
 from glossary.summary import Report
 
 
-def render_jsonl(report: Report, options: RenderOptions) -> str:
+def render_jsonl(report: Report, options: RenderOptions) -> Iterator[str]:
     """Write `report` one object a line; hidden findings, where asked for, come last and carry `by`."""
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _objects(report, options))
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    for each in _objects(report, options):
+        yield encode(each) + "\n"
 
 
 def _objects(report: Report, options: RenderOptions) -> Iterator[dict[str, Any]]:

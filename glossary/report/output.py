@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from glossary.errors import OutputError
@@ -22,11 +23,21 @@ def write_output(path: str, text: str) -> None:
     Raises:
         OutputError: the file cannot be written there.
     """
+    write_pieces(path, (text,))
+
+
+def write_pieces(path: str, pieces: Iterable[str]) -> None:
+    """Write a text that comes in pieces, whole or not at all, as `write_output` does.
+
+    Raises:
+        OutputError: the file cannot be written there.
+    """
     if path == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        for piece in pieces:
+            sys.stdout.write(piece)
         sys.stdout.flush()
         return
-    write_bytes(path, text.encode("utf-8", errors="backslashreplace"))
+    _write(path, (piece.encode("utf-8", errors="backslashreplace") for piece in pieces))
 
 
 def write_bytes(path: str, content: bytes) -> None:
@@ -40,28 +51,32 @@ def write_bytes(path: str, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
+    _write(path, (content,))
+
+
+def _write(path: str, pieces: Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():
-            _write_through(target, content)
+            _write_through(target, pieces)
         else:
-            _replace(target, content)
+            _replace(target, pieces)
     except OSError as refused:
         raise _explain(path, target, refused) from refused
 
 
-def _write_through(target: Path, content: bytes) -> None:
+def _write_through(target: Path, pieces: Iterable[bytes]) -> None:
     """Write to what is no regular file: a pipe, a device."""
     with target.open("wb") as stream:
-        stream.write(content)
+        stream.writelines(pieces)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else NEW_FILE_MODE & ~_umask())

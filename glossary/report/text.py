@@ -25,17 +25,24 @@ STYLES = {
 }
 
 
-def render_text(report: Report, options: RenderOptions) -> str:
+def render_text(report: Report, options: RenderOptions) -> Iterator[str]:
     """Write `report` for reading on a terminal; with `quiet`, one line a finding and nothing else."""
+    for line in _lines(report, options):
+        yield f"{line.rstrip()}\n"
+
+
+def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     page = _Page(options)
     if options.quiet:
-        lines = [page.headline(finding) for finding in report.findings]
-    else:
-        lines = [*page.findings(report), *page.hidden(report), *page.errors(report)]
-        if options.statistics:
-            lines += [*page.rules(report), *page.terms(report)]
-        lines += page.summary(report)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        yield from map(page.headline, report.findings)
+        return
+    yield from page.findings(report)
+    yield from page.hidden(report)
+    yield from page.errors(report)
+    if options.statistics:
+        yield from page.rules(report)
+        yield from page.terms(report)
+    yield from page.summary(report)
 
 
 class _Page:
@@ -56,9 +63,9 @@ class _Page:
 
     def findings(self, report: Report) -> Iterator[str]:
         """Every finding with its lines, one document after the other."""
-        for path, group in groupby(report.findings, key=attrgetter("path")):
-            findings = list(group)
-            title = f"{on_one_line(path)} · {count_of(len(findings), 'finding')}"
+        counts = report.per_document()
+        for path, findings in groupby(report.findings, key=attrgetter("path")):
+            title = f"{on_one_line(path)} · {count_of(counts[path], 'finding')}"
             yield from (self.style(title, "path"), "")
             text = self._options.sources(path) or ""
             for finding in findings:

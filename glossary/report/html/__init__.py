@@ -15,14 +15,14 @@ from glossary.report.wording import count_of, say_count, say_severities
 from glossary.summary import Report
 
 
-def render_html(report: Report, options: RenderOptions) -> str:
-    """Write `report` as a page."""
-    return "\n".join(_page(number_findings(report), options)) + "\n"
+def render_html(report: Report, options: RenderOptions) -> Iterator[str]:
+    """Write `report` as a page; of very many findings the first are on it, and it says so."""
+    return (f"{line}\n" for line in _page(number_findings(report), options))
 
 
 def _page(numbered: Numbered, options: RenderOptions) -> Iterator[str]:
     report = numbered.report
-    paths = dict.fromkeys(finding.path for finding in report.findings)
+    paths = dict.fromkeys(finding.path for finding in numbered.shown)
     sections = {path: f"d{number}" for number, path in enumerate(paths, start=1)}
     yield from _head(report)
     yield '<body><a class="skip" href="#main">To the report</a><div class="page">'
@@ -33,6 +33,9 @@ def _page(numbered: Numbered, options: RenderOptions) -> Iterator[str]:
     yield from show_rules(numbered)
     yield from show_terms(numbered)
     yield from show_documents(report, sections)
+    if len(numbered.shown) < len(report.findings):
+        yield f'<p class="aside">The first {len(numbered.shown):,} of {count_of(len(report.findings), "finding")} are'
+        yield "shown, all are counted. <code>--format jsonl</code> writes every one.</p>"
     yield from show_findings(numbered, options, sections)
     yield from show_hidden(report, options)
     yield "</main>"

@@ -24,10 +24,12 @@ FIXES = {Fix.SAFE: "safe to apply", Fix.UNSAFE: "to be looked at first", Fix.NON
 def show_findings(numbered: Numbered, options: RenderOptions, sections: dict[str, str]) -> Iterator[str]:
     """Every finding, a section for each document; `sections` leads from its path to the section's id."""
     languages = {document.path: document.language for document in numbered.report.documents}
-    for path, group in groupby(numbered.report.findings, key=attrgetter("path")):
+    counts = numbered.report.per_document()
+    for path, group in groupby(numbered.shown, key=attrgetter("path")):
         findings, section = list(group), sections[path]
+        count = counts[path]
         yield f'<section class="document" id="{section}" aria-labelledby="{section}-title">'
-        yield f'<h2 id="{section}-title">{isolated_path(path)} <span class="tally">{count_of(len(findings), "finding")}'
+        yield f'<h2 id="{section}-title">{isolated_path(path)} <span class="tally">{count_of(count, "finding")}'
         yield '</span></h2><ol class="findings">'
         contexts = Contexts(options.sources(path), options.context_chars)
         for finding in findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from glossary.finding import Finding
 from glossary.report.html.markup import TABLE_END, escape, exact, isolated, isolated_path, open_table
@@ -12,14 +13,17 @@ from glossary.report.wording import count_of
 from glossary.summary import DocumentSummary, Report, TermCount
 
 MOST_PLACES = 40  # numbers listed beside a count; the first of them leads on to the rest
+MOST_SHOWN = 10_000
+"""Findings on a page: some 10 MB of it, which a browser still opens and searches at once."""
 BAR_UNITS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A report whose findings and documents are numbered from 1, which is what links point to."""
+    """A report and those of its findings that are shown, numbered from 1, which is what links point to."""
 
     report: Report
+    shown: tuple[Finding, ...]
     places: dict[int, int]
 
     def number(self, finding: Finding) -> int:
@@ -28,30 +32,32 @@ class Numbered:
 
 
 def number_findings(report: Report) -> Numbered:
-    """Number the findings of `report` in their order."""
-    return Numbered(report, {id(finding): place for place, finding in enumerate(report.findings, start=1)})
+    """Number the findings of `report` in their order, as many as a page can show."""
+    shown = tuple(islice(report.findings, MOST_SHOWN))
+    return Numbered(report, shown, {id(finding): place for place, finding in enumerate(shown, start=1)})
 
 
 def show_rules(numbered: Numbered) -> Iterator[str]:
     """How many findings each rule made, the rules in the order of their codes."""
     report = numbered.report
     by_code = defaultdict(list)
-    for finding in report.findings:
+    for finding in numbered.shown:
         by_code[finding.code].append(finding)
     if not by_code:
         return
-    most = max(map(len, by_code.values()))
+    most = max(report.by_rule().values())
     yield open_table("rules", "By rule")
     yield '<thead><tr><th scope="col">Rule</th><th scope="col" class="wide">Severity</th>'
     yield '<th scope="col" class="number">Findings</th><th scope="col" class="wide">Share</th>'
     yield '<th scope="col">Places</th></tr></thead><tbody>'
     for code, count in report.by_rule().items():
         findings = by_code[code]
-        first = findings[0]
+        first = findings[0] if findings else next(each for each in report.findings if each.code == code)
         severity = first.severity.value
+        linked = f'<a href="#f{numbered.number(first)}">{count:,}</a>' if findings else f"{count:,}"
         yield f'<tr><th scope="row"><code>{escape(code)}</code> {escape(first.rule)}</th>'
         yield f'<td class="wide">{severity}</td>'
-        yield f'<td class="number"><a href="#f{numbered.number(first)}">{count:,}</a></td>'
+        yield f'<td class="number">{linked}</td>'
         yield f'<td class="wide">{_bar(count, most, severity)}</td><td>{_places(findings, numbered)}</td></tr>'
     yield TABLE_END
 
@@ -62,7 +68,7 @@ def show_terms(numbered: Numbered) -> Iterator[str]:
     standing = [term for term in numbered.report.terms if not term.variants]
     if varied:
         by_form = defaultdict(list)
-        for finding in numbered.report.findings:
+        for finding in numbered.shown:
             by_form[finding.concept, _folded(finding.text)].append(finding)
         yield open_table("terms", "Terms")
         yield f"<caption>{count_of(len(varied), 'term')} found in other forms too.</caption>"
