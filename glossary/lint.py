@@ -36,9 +36,6 @@ DEFAULT_MIN_SCORE = 75.0
 """Fuzzy cut-off, 0–100: on planted variants and decoys the best recall at the precision asked for
 (docs/measurements.md, "Variants")."""
 
-MOST_SURFACES = 1 << 20
-"""Distinct words as written from which the next document gets a new vocabulary: an archive costs bounded memory."""
-
 
 @dataclass(frozen=True, slots=True)
 class LintSettings:
@@ -140,7 +137,7 @@ class Linter:
         index = lookup.index
         damage = find_damage(document, lookup.lexicon) if self.settings.has_family("A") else ()
         view = mend_document(document, damage) if damage else mend(document.text, ())
-        if len(self._vocabulary.surfaces) > MOST_SURFACES:
+        if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
         reading, starts = _read(document, view, lookup, self._vocabulary, self.settings)
         reading = replace(reading, damage=damage, language=language)

@@ -44,13 +44,13 @@ class Candidate:
 def find_candidates(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_], found: Found) -> Iterator[Candidate]:
     """Find every stretch that is nearly a designation, before overlaps are settled."""
     marks = find_marks(lookup, passage, goes_on)
-    ground = survey(lookup, passage, goes_on)
+    ground = survey(lookup, passage, goes_on, marks)
     patterns = active_patterns(lookup, marks)
     order = np.lexsort((found.firsts, found.patterns))
-    hits = Windows(found.patterns[order], found.firsts[order], found.lasts[order])
+    hits = Windows(found.patterns[order], found.firsts[order], found.lasts[order], np.ones(len(order), np.bool_))
     yield from _judge_all(lookup, passage, _alone(lookup, marks, patterns))
     for pairs in join_pairs(lookup, marks, ground, patterns):
-        windows = complete(lookup, marks, ground, outside(pairs, hits, marks.size))
+        windows = complete(lookup, passage, marks, ground, outside(pairs, hits, marks.size))
         yield from _judge_all(lookup, passage, outside(windows, hits, marks.size))
     yield from _find_joined(lookup, passage, goes_on)
 
@@ -65,7 +65,7 @@ def _alone(lookup: Lookup, marks: Marks, patterns: NDArray[np.int64]) -> Windows
     owners, numbers = index.by_content.expand(words)
     kept = single[numbers]
     places = marks.keys[rows[owners[kept]]] % marks.size
-    return Windows(numbers[kept].astype(np.int64), places, places)
+    return Windows(numbers[kept].astype(np.int64), places, places, np.zeros(len(places), np.bool_))
 
 
 def _judge_all(lookup: Lookup, passage: Passage, windows: Windows) -> Iterator[Candidate]:

@@ -18,8 +18,8 @@ from glossary.matching.particles import with_frequent
 from glossary.matching.pattern import Pattern, compile_concept, is_abbreviation_pair, swap
 from glossary.matching.script import Script, script_of
 from glossary.matching.seams import SeamTable, make_seam_table
+from glossary.matching.spelling import without_ligature
 from glossary.matching.tables import Columns, Rows, Trie, build_columns, build_trie, turn_round
-from glossary.matching.words import FUNCTION_WORDS
 
 LONGEST_JOINED = 3
 """How many words of a designation are looked for run together: "standoff", "stateofthe"."""
@@ -32,12 +32,12 @@ class Index:
     `patterns` are in the order in which conflicts are decided. `numbers` are those of their words in `trie`, `roots`
     says which of them lead from its root; `forms` leads from a base to the words of patterns that could be its
     inflections. `content_words` are those near which a text's words are looked for, `content_numbers` their places,
-    `by_content` the patterns that have them. `joined` leads from the words of a pattern run together to the pattern,
-    `run_together` from two neighbouring words of one to the two, the seams are hashes of what may stand apart;
-    `gaps` is what stands between words of patterns. `shared` holds what is left of a pattern when one content word is
-    taken out, where patterns of several concepts leave the same. `reportable` are the patterns of which a finding
-    tells even where they stand in their fixed form; `has_dates` says that a day decides about one, `has_lapsed` that
-    the day left one out.
+    `bereft` leads to these from what is left of them without a ligature, `by_content` to the patterns that have them.
+    `joined` leads from the words of a pattern run together to the pattern, `run_together` from two neighbouring words
+    of one to the two, the seams are hashes of what may stand apart; `gaps` is what stands between words of patterns.
+    `shared` holds what is left of a pattern when one content word is taken out, where patterns of several concepts
+    leave the same. `reportable` are the patterns of which a finding tells even where they stand in their fixed form;
+    `has_dates` says that a day decides about one, `has_lapsed` that the day left one out.
     """
 
     language: str
@@ -51,6 +51,7 @@ class Index:
     content_numbers: Mapping[str, int]
     by_content: Rows
     content_seams: SeamTable
+    bereft: Mapping[str, tuple[int, ...]]
     joined: Mapping[str, tuple[int, ...]]
     joined_seams: SeamTable
     run_together: Mapping[str, tuple[str, str]]
@@ -82,8 +83,9 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
     content_words = tuple(sorted({each.words[place] for each in patterns if each.is_fuzzy for place in each.content}))
     content_numbers = {word: number for number, word in enumerate(content_words)}
     trie = build_trie(patterns, numbers)
-    columns = build_columns(patterns, content_numbers)
+    columns = build_columns(patterns, content_words)
     joined = _joined_forms(patterns)
+    bereft = _bereft_words(content_words)
     return Index(
         language=language,
         patterns=patterns,
@@ -95,7 +97,8 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         content_words=content_words,
         content_numbers=content_numbers,
         by_content=turn_round(columns.content, len(content_words)),
-        content_seams=make_seam_table(content_words),
+        content_seams=make_seam_table((*content_words, *bereft)),
+        bereft=bereft,
         joined=joined,
         joined_seams=make_seam_table(form for word in joined for form in _with_endings(word)),
         run_together=_run_together(patterns),
@@ -152,6 +155,14 @@ def _joined_forms(patterns: Iterable[Pattern]) -> dict[str, tuple[int, ...]]:
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
+def _bereft_words(content_words: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(content_words):
+        for left in without_ligature(word):
+            found[left].append(number)
+    return {left: tuple(numbers) for left, numbers in found.items()}
+
+
 def _with_endings(word: str) -> Iterator[str]:
     """A word, and its regular plurals and possessives; in Korean, what particles make of it."""
     if script_of(word) is Script.HANGUL:
@@ -165,11 +176,7 @@ def _with_endings(word: str) -> Iterator[str]:
 
 def _run_together(patterns: Iterable[Pattern]) -> dict[str, tuple[str, str]]:
     return {
-        one + other: (one, other)
-        for pattern in patterns
-        if pattern.is_fuzzy
-        for one, other in pairwise(pattern.words)
-        if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS
+        one + other: (one, other) for pattern in patterns if pattern.is_fuzzy for one, other in pairwise(pattern.words)
     }
 
 

@@ -17,6 +17,7 @@ from glossary.matching.kinship import Kindred
 from glossary.matching.seams import LONGEST, hash_letters
 from glossary.matching.shape import JOINS, JOINTS, shape_of
 from glossary.matching.tables import Rows, as_rows
+from glossary.matching.wording import function_class
 from glossary.matching.words import FUNCTION_WORDS
 
 ODD_JOINT = 16
@@ -34,6 +35,8 @@ class WordColumns:
     is_content: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
     hashes: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
     factors: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
+    is_amalgam: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
+    classes: Column[np.int32] = field(default_factory=lambda: Column(np.int32))
     parts: RowColumn = field(default_factory=RowColumn)
     is_joined: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
 
@@ -52,6 +55,7 @@ class Lookup:
         self.words = WordColumns()
         self.shapes: Column[np.uint8] = Column(np.uint8)
         self.joints: Column[np.uint8] = Column(np.uint8)
+        self.is_join: Column[np.bool_] = Column(np.bool_)
         self.may_join: Column[np.bool_] = Column(np.bool_)
         self.inflected_alike: dict[tuple[int, bytes], bool] = {}
         self.same_gaps: dict[tuple[int, bytes], bool | None] = {}
@@ -70,11 +74,13 @@ class Lookup:
             self.shapes.extend(np.fromiter(map(shape_of, new), dtype=np.uint8, count=len(new)))
         gaps = vocabulary.gap_forms[len(self.joints) :]
         self.joints.extend(np.array([JOINTS.get(gap, ODD_JOINT) for gap in gaps], dtype=np.uint8))
+        self.is_join.extend(np.array([gap in JOINS for gap in gaps], dtype=np.bool_))
         self.may_join.extend(np.array([gap in JOINS or gap in self.index.gaps for gap in gaps], dtype=np.bool_))
         return is_other
 
     def _add_words(self, words: Sequence[str]) -> None:
         columns = self.words
+        columns.classes.extend(np.fromiter(map(function_class, words), dtype=np.int32, count=len(words)))
         columns.is_content.extend(np.array([word not in FUNCTION_WORDS for word in words], dtype=np.bool_))
         hashes, factors = hash_letters(words)
         columns.hashes.extend(hashes)
@@ -83,7 +89,9 @@ class Lookup:
         columns.options.extend(as_rows([numbers for numbers, _ in options]))
         columns.verbatim.extend(np.array([each for _, same in options for each in same], dtype=np.bool_))
         columns.is_joined.extend(self.index.joined_seams.holds(hashes))
-        columns.parts.extend(as_rows([self._parts_of(word) for word in words]))
+        parts = [self._parts_of(word) for word in words]
+        columns.is_amalgam.extend(np.array([each is not None for each in parts], dtype=np.bool_))
+        columns.parts.extend(as_rows([each or () for each in parts]))
         self._add_near(words)
 
     def _add_near(self, words: Sequence[str]) -> None:
@@ -95,10 +103,13 @@ class Lookup:
         self.words.near.extend(Rows(offsets, found.term_words))
         self.words.kins.extend(found.kins)
 
-    def _parts_of(self, word: str) -> tuple[int, ...]:
-        """Numbers of the two content words that `word` is, run together."""
-        numbers = self.index.content_numbers
-        return tuple(numbers[part] for part in self.index.run_together.get(word, ()))
+    def _parts_of(self, word: str) -> tuple[int, ...] | None:
+        """Numbers of the content words among the two words of a term that `word` runs together; None if it does not."""
+        parts = self.index.run_together.get(word)
+        if parts is None:
+            return None
+        found = tuple(self.index.content_numbers[part] for part in parts if part not in FUNCTION_WORDS)
+        return None if len(found) < len(parts) and self.lexicon.knows(word) else found  # "forward" is not "for ward"
 
 
 def _options(index: Index, word: str) -> tuple[list[int], list[bool]]:

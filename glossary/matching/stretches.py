@@ -6,18 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.matching.lookup import Lookup
+from glossary.matching.passage import Passage
 from glossary.matching.tables import spread
 from glossary.matching.windows import SLACK, Ground, Marks, Places, Windows
 
 
-def complete(lookup: Lookup, marks: Marks, ground: Ground, windows: Windows) -> Windows:
+def complete(lookup: Lookup, passage: Passage, marks: Marks, ground: Ground, windows: Windows) -> Windows:
     """All stretches around the pairs in `windows`, each once; a pair is all that a term of two words has."""
     windows = _once(windows, marks.size)
     wanted = lookup.index.columns.wanted[windows.patterns]
     pairs, longer = windows.only(wanted <= 2), windows.only(wanted > 2)  # noqa: PLR2004 - content words
     found = [pairs]
     if len(longer):
-        found.append(_around(lookup, marks, ground, longer))
+        found.append(_around(lookup, passage, marks, ground, longer))
     return _once(_joined(found), marks.size)
 
 
@@ -26,23 +27,27 @@ def _joined(parts: list[Windows]) -> Windows:
         np.concatenate([each.patterns for each in parts]),
         np.concatenate([each.firsts for each in parts]),
         np.concatenate([each.lasts for each in parts]),
+        np.concatenate([each.in_place for each in parts]),
     )
 
 
 def _once(windows: Windows, size: int) -> Windows:
-    """Each window once, by pattern and place."""
+    """Each window once, by pattern and place; `in_place` where one of the equal ones is."""
     if not len(windows):
         return windows
-    keys = np.unique((windows.patterns * size + windows.firsts) * _LONGEST + (windows.lasts - windows.firsts))
-    ahead, lengths = keys // _LONGEST, keys % _LONGEST
-    return Windows(ahead // size, ahead % size, ahead % size + lengths)
+    keys = (windows.patterns * size + windows.firsts) * _LONGEST + (windows.lasts - windows.firsts)
+    order = np.lexsort((~windows.in_place, keys))
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = keys[order[1:]] != keys[order[:-1]]
+    chosen = order[fresh]
+    return Windows(windows.patterns[chosen], windows.firsts[chosen], windows.lasts[chosen], windows.in_place[chosen])
 
 
 _LONGEST = 64
 """No window is as long: a designation of more words has no near forms."""
 
 
-def _around(lookup: Lookup, marks: Marks, ground: Ground, windows: Windows) -> Windows:
+def _around(lookup: Lookup, passage: Passage, marks: Marks, ground: Ground, windows: Windows) -> Windows:
     """Stretches around each pair, in the room that the term's length leaves."""
     columns = lookup.index.columns
     longest = columns.lengths[windows.patterns] + SLACK
@@ -60,10 +65,29 @@ def _around(lookup: Lookup, marks: Marks, ground: Ground, windows: Windows) -> W
     content = ground.content[last + 1] - ground.content[first]
     patterns = windows.patterns[row]
     least = columns.needed[patterns]
-    kept = (last - first < longest[row]) & (near >= least) & (content - near <= 1)
-    found = Windows(patterns, first, last)
-    short = kept & (near == least) & (content == near) & (least < columns.wanted[patterns])
-    return _joined([found.only(kept), *_with_foreign_edge(lookup, ground, found.only(short))])
+    in_place = windows.in_place[row] & (first == windows.firsts[row]) & (last == windows.lasts[row])
+    pieced = ground.has_piece(first, last)
+    is_enough = (near > 2) | in_place | pieced  # noqa: PLR2004 - of three words, two tell a term only where they stand as in it
+    kept = (last - first < longest[row]) & (near >= least) & (content - near <= 1) & is_enough
+    lacks = (near == least) & (least < columns.wanted[patterns])
+    found = Windows(patterns, first, last, in_place)
+    replaced = [found.only(kept & lacks & (content > near))]
+    replaced += _with_foreign_edge(lookup, ground, found.only(kept & lacks & (content == near)))
+    left_out = kept & lacks & (content == near) & (near > 2)  # noqa: PLR2004 - three words stay
+    return _joined(
+        [found.only(kept & (~lacks | pieced)), found.only(left_out), _all_in_place(lookup, passage, _joined(replaced))]
+    )
+
+
+def _all_in_place(lookup: Lookup, passage: Passage, windows: Windows) -> Windows:
+    """Windows in which every function word of the term stands in its place, and nothing more."""
+    cores, tokens = lookup.index.columns.cores, passage.tokens
+    lengths = cores.lengths(windows.patterns)
+    windows = windows.only(windows.lasts - windows.firsts + 1 == lengths)
+    owners, at = spread(cores.offsets[windows.patterns], cores.lengths(windows.patterns))
+    places = windows.firsts[owners] + at - cores.offsets[windows.patterns][owners]
+    differs = cores.values[at] != lookup.words.classes.values[tokens.ids[places]]
+    return windows.only(np.bincount(owners[differs], minlength=len(windows)) == 0)
 
 
 def _near_places(
@@ -77,7 +101,7 @@ def _near_places(
     found, at = spread(starts, lengths)
     places = marks.keys[at] % marks.size
     rows = owners[found]
-    open_ = ground.bounds[places] == ground.bounds[windows.firsts[rows]]
+    open_ = ground.is_open(places, windows.firsts[rows], windows.patterns[rows])
     keys = np.unique(rows[open_] * marks.size + places[open_])
     return keys // marks.size, keys % marks.size
 
@@ -89,13 +113,13 @@ def _with_foreign_edge(lookup: Lookup, ground: Ground, windows: Windows) -> list
     after = windows.lasts + columns.trail_steps[windows.patterns]
     found = []
     for place, made in (
-        (before, Windows(windows.patterns, before, windows.lasts)),
-        (after, Windows(windows.patterns, windows.firsts, after)),
+        (before, Windows(windows.patterns, before, windows.lasts, windows.in_place)),
+        (after, Windows(windows.patterns, windows.firsts, after, windows.in_place)),
     ):
         inside = (place >= 0) & (place < len(ground.content) - 1)
         kept = np.clip(place, 0, len(ground.content) - 2)
         is_content = ground.content[kept + 1] > ground.content[kept]
-        together = ground.bounds[kept] == ground.bounds[windows.firsts]
+        together = ground.is_open(kept, windows.firsts, windows.patterns)
         found.append(made.only(inside & is_content & together))
     return found
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.matching.pattern import Pattern
-from glossary.matching.shape import MOST_WORDS, writing_of
+from glossary.matching.shape import JOINS, MOST_WORDS, writing_of
+from glossary.matching.wording import function_class
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +55,7 @@ def turn_round(rows: Rows, count: int) -> Rows:
     return Rows(np.concatenate((np.zeros(1, np.int64), np.cumsum(counts))), owners[order])
 
 
+TWICE = -1
 LEAST_TO_LOSE = 3
 """Content words from which a term is looked for without one of them (interface.md: replaced, left out)."""
 
@@ -90,18 +92,24 @@ class Trie:
 class Columns:
     """A row for each pattern.
 
-    `writing` is how its words are written and joined (-1 where that is out of the ordinary); `content` are the
-    numbers of its distinct content words where near forms of it are looked for; `wanted` how many content words
-    it has, and `needed` how many of the distinct ones must stand; the steps are from its first content word to the
-    next, and from the last but one to the last. `concepts` are the places of their concepts in the glossary,
-    `standing` says which a text may use, `tailed` which have more after their last word.
+    `writing` is how its words are written and joined (-1 where that is out of the ordinary). `content` are the
+    numbers of its distinct content words where near forms of it are looked for, `positions` where in the pattern
+    each stands (TWICE for one that does so more than once); `wanted` how many content words it has, and `needed` how
+    many of the distinct ones must stand. `cores` have for each word from the first content word to the last the class
+    of its function word (0: a content word), and `oddly_joined` are those with more than a blank, hyphen or dash
+    between two words. The steps are from its first content word to the next, and from the last
+    but one to the last. `concepts` are the places of their concepts in the glossary, `standing` says which a text
+    may use, `tailed` which have more after their last word.
     """
 
     lengths: NDArray[np.int64]
     writing: NDArray[np.int64]
     content: Rows
+    positions: NDArray[np.int32]
     wanted: NDArray[np.int64]
     needed: NDArray[np.int64]
+    cores: Rows
+    oddly_joined: NDArray[np.bool_]
     lead_steps: NDArray[np.int64]
     trail_steps: NDArray[np.int64]
     concepts: NDArray[np.int64]
@@ -130,11 +138,17 @@ def build_trie(patterns: Sequence[Pattern], numbers: dict[str, int]) -> Trie:
     return Trie(count, edges[order], children[order], as_rows(ending))
 
 
-def build_columns(patterns: Sequence[Pattern], content_numbers: dict[str, int]) -> Columns:
+def build_columns(patterns: Sequence[Pattern], content_words: Sequence[str]) -> Columns:
     """Lay out what the array stages ask of each pattern."""
+    content_numbers = {word: number for number, word in enumerate(content_words)}
     content = [
         sorted({content_numbers[pattern.words[place]] for place in pattern.content}) if pattern.is_fuzzy else []
         for pattern in patterns
+    ]
+    positions = [
+        _position(pattern, content_words[number])
+        for pattern, row in zip(patterns, content, strict=True)
+        for number in row
     ]
     wanted = np.array([len(each.content) for each in patterns], dtype=np.int64)
     distinct = np.array([len(each) for each in content], dtype=np.int64)
@@ -143,14 +157,21 @@ def build_columns(patterns: Sequence[Pattern], content_numbers: dict[str, int]) 
         lengths=np.array([len(each.words) for each in patterns], dtype=np.int64),
         writing=np.array([_writing_of(each) for each in patterns], dtype=np.int64),
         content=as_rows(content),
+        positions=np.array(positions, dtype=np.int32),
         wanted=wanted,
         needed=distinct - may_lose,
+        cores=as_rows([[function_class(word) for word in each.core] for each in patterns]),
+        oddly_joined=np.array([not JOINS.issuperset(each.gaps) for each in patterns], dtype=np.bool_),
         lead_steps=np.array([_step(each.content[:2]) for each in patterns], dtype=np.int64),
         trail_steps=np.array([_step(each.content[-2:]) for each in patterns], dtype=np.int64),
         concepts=np.array([each.order for each in patterns], dtype=np.int64),
         standing=np.array([each.is_standing for each in patterns], dtype=np.bool_),
         tailed=np.array([bool(each.tail) for each in patterns], dtype=np.bool_),
     )
+
+
+def _position(pattern: Pattern, word: str) -> int:
+    return pattern.words.index(word) if pattern.words.count(word) == 1 else TWICE
 
 
 def _step(places: Sequence[int]) -> int:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.matching.kinship import Kin
 from glossary.matching.lookup import Lookup
 from glossary.matching.passage import Passage
 from glossary.matching.seams import find_seams
-from glossary.matching.tables import Rows, spread
+from glossary.matching.tables import TWICE, spread
 
 Places = NDArray[np.int64]
 
@@ -46,45 +47,67 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
-    """Rows of pattern, first and last token."""
+    """Rows of pattern, first and last token.
+
+    `in_place` says of a pair of words that both stand for the term's own as far apart as in the term: all else may
+    then be in its place too.
+    """
 
     patterns: Places
     firsts: Places
     lasts: Places
+    in_place: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.patterns)
 
     def only(self, chosen: NDArray[np.bool_]) -> Windows:
         """Those that are chosen."""
-        return Windows(self.patterns[chosen], self.firsts[chosen], self.lasts[chosen])
+        return Windows(self.patterns[chosen], self.firsts[chosen], self.lasts[chosen], self.in_place[chosen])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """A passage in running sums: how many tokens are content words, and how many gaps bound a term, before each."""
+    """A passage in running sums before each token.
+
+    They are of content words; of gaps that bound any term, and that bound most; of `pieces`, which are a word written
+    apart, or two run together. `oddly_joined` are the patterns that have other gaps than most.
+    """
 
     content: Places
     bounds: Places
+    usual_bounds: Places
+    pieces: Places
+    oddly_joined: NDArray[np.bool_]
 
-    def is_open(self, firsts: Places, lasts: Places) -> NDArray[np.bool_]:
-        """Say whether nothing between the two tokens bounds a term."""
-        is_open: NDArray[np.bool_] = self.bounds[firsts] == self.bounds[lasts]
+    def is_open(self, firsts: Places, lasts: Places, patterns: Places) -> NDArray[np.bool_]:
+        """Say whether nothing between the two tokens bounds the pattern."""
+        is_open: NDArray[np.bool_] = (self.usual_bounds[firsts] == self.usual_bounds[lasts]) | (
+            self.oddly_joined[patterns] & (self.bounds[firsts] == self.bounds[lasts])
+        )
         return is_open
+
+    def has_piece(self, firsts: Places, lasts: Places) -> NDArray[np.bool_]:
+        """Say whether one of the tokens is no word by itself."""
+        has_piece: NDArray[np.bool_] = self.pieces[lasts + 1] > self.pieces[firsts]
+        return has_piece
 
     def inside(self, firsts: Places, lasts: Places) -> Places:
         """Content words between two tokens, themselves left out."""
         return self.content[lasts] - self.content[firsts + 1]
 
 
-def survey(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -> Ground:
+def survey(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_], marks: Marks) -> Ground:
     """Sum up the tokens of a passage."""
     content = lookup.words.is_content.values[passage.tokens.ids]
-    none = np.zeros(1, np.int64)
-    return Ground(
-        np.concatenate((none, np.cumsum(content, dtype=np.int64))),
-        np.concatenate((none, np.cumsum(~goes_on, dtype=np.int64))),
-    )
+    usual = goes_on & lookup.is_join.values[passage.tokens.gap_ids]
+    is_piece = lookup.words.is_amalgam.values[passage.tokens.ids]
+    is_piece[marks.keys[marks.kins == PIECE] % marks.size] = True
+    return Ground(_sums(content), _sums(~goes_on), _sums(~usual), _sums(is_piece), lookup.index.columns.oddly_joined)
+
+
+def _sums(flags: NDArray[np.bool_]) -> Places:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(flags, dtype=np.int64)))
 
 
 def find_marks(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -> Marks:
@@ -96,8 +119,8 @@ def find_marks(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -> 
     keys = near.values[values].astype(np.int64) * size + places[owners]
     kins = lookup.words.kins.values[values]
     pieces = np.concatenate((_apart(lookup, passage, goes_on, size), _together(lookup, passage, size)))
-    keys = np.concatenate((keys, pieces))
-    kins = np.concatenate((kins, np.full(len(pieces), PIECE, np.uint8)))
+    keys = np.concatenate((pieces, keys))  # a piece of a word may be its relative too, but is first a piece
+    kins = np.concatenate((np.full(len(pieces), PIECE, np.uint8), kins))
     order = np.argsort(keys, kind="stable")
     keys, kins = keys[order], kins[order]
     fresh = np.ones(len(keys), np.bool_)
@@ -112,7 +135,7 @@ PIECE = 255
 
 
 def _apart(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_], size: int) -> Places:
-    """Keys of two tokens that make one content word together: "break through"."""
+    """Keys of two tokens that make one content word together, a ligature lost between them or not."""
     words = lookup.words
     ids = passage.tokens.ids
     if len(ids) < 2:  # noqa: PLR2004 - two neighbours
@@ -124,9 +147,9 @@ def _apart(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_], size: i
     texts = passage.tokens
     found = []
     for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-        number = numbers.get(texts.word(first) + texts.word(last))
-        if number is not None:
-            found += [number * size + first, number * size + last]
+        joined = texts.word(first) + texts.word(last)
+        for number in (numbers.get(joined), *lookup.index.bereft.get(joined, ())):
+            found += [number * size + first, number * size + last] if number is not None else []
     return np.array(found, np.int64)
 
 
@@ -151,43 +174,66 @@ def active_patterns(lookup: Lookup, marks: Marks) -> Places:
     return candidates[counts[candidates] >= index.columns.needed[candidates]]
 
 
-def rank_words(lookup: Lookup, marks: Marks, patterns: Places) -> Rows:
-    """Content words of each pattern that stand in the text, the rarest first."""
-    content = lookup.index.columns.content
-    owners, words = content.expand(patterns)
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """Content words of each pattern that stand in the text, the rarest first, with their positions in the pattern."""
+
+    starts: Places
+    lengths: Places
+    words: Places
+    positions: Places
+
+
+def rank_words(lookup: Lookup, marks: Marks, patterns: Places) -> Ranked:
+    """Rank the content words of each pattern by how often they stand."""
+    columns = lookup.index.columns
+    content = columns.content
+    owners, at = spread(content.offsets[patterns], content.lengths(patterns))
+    words = content.values[at].astype(np.int64)
     counts = marks.counts[words]
-    stand = counts > 0
-    owners, words, counts = owners[stand], words[stand], counts[stand]
     order = np.lexsort((words, counts, owners))
-    lengths = np.bincount(owners, minlength=len(patterns))
-    return Rows(np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))), words[order])
+    order = order[counts[order] > 0]
+    lengths = np.bincount(owners[order], minlength=len(patterns))
+    return Ranked(np.cumsum(lengths) - lengths, lengths, words[order], columns.positions[at[order]].astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Two content words for each of some patterns: their numbers, and how far the second stands behind the first."""
+
+    patterns: Places
+    rarer: Places
+    commoner: Places
+    steps: Places
+
+    def part(self, portion: slice) -> Pairs:
+        """Some of them."""
+        return Pairs(self.patterns[portion], self.rarer[portion], self.commoner[portion], self.steps[portion])
 
 
 def join_pairs(lookup: Lookup, marks: Marks, ground: Ground, patterns: Places) -> Iterator[Windows]:
     """Windows that begin and end with two of a pattern's rarest words, in bounded portions."""
     ranked = rank_words(lookup, marks, patterns)
-    starts, lengths = ranked.offsets[:-1], np.diff(ranked.offsets)
     columns = lookup.index.columns
     full = columns.content.lengths(patterns)
     loses = columns.needed[patterns] < full
     for one, other, fits in (
-        (0, 0, (lengths == 1) & (columns.wanted[patterns] > 1)),  # a word that a term has twice
-        (0, 1, lengths >= 2),  # noqa: PLR2004 - ranks
-        (0, 2, loses & (lengths == full)),
-        (1, 2, loses & (lengths == full)),
+        (0, 0, (ranked.lengths == 1) & (columns.wanted[patterns] > 1)),  # a word that a term has twice
+        (0, 1, ranked.lengths >= 2),  # noqa: PLR2004 - ranks
+        (0, 2, loses & (ranked.lengths == full)),
+        (1, 2, loses & (ranked.lengths == full)),
     ):
         chosen = np.flatnonzero(fits)
-        rarer, commoner = ranked.values[starts[chosen] + one], ranked.values[starts[chosen] + other]
-        for portion in _portions(marks.counts[rarer]):
-            yield _join(
-                marks,
-                ground,
-                patterns[chosen[portion]],
-                rarer[portion],
-                commoner[portion],
-                columns.lengths,
-                columns.wanted,
-            )
+        first, second = ranked.starts[chosen] + one, ranked.starts[chosen] + other
+        steps = ranked.positions[second] - ranked.positions[first]
+        steps[(ranked.positions[first] == TWICE) | (ranked.positions[second] == TWICE)] = NO_STEP
+        pairs = Pairs(patterns[chosen], ranked.words[first], ranked.words[second], steps)
+        for portion in _portions(marks.counts[pairs.rarer]):
+            yield _join(lookup, marks, ground, pairs.part(portion))
+
+
+NO_STEP = 1 << 20
+"""Further apart than any two words of a term."""
 
 
 def _portions(counts: Places) -> Iterator[slice]:
@@ -201,27 +247,24 @@ def _portions(counts: Places) -> Iterator[slice]:
         start = end
 
 
-def _join(
-    marks: Marks,
-    ground: Ground,
-    patterns: Places,
-    rarer: NDArray[np.int32],
-    commoner: NDArray[np.int32],
-    all_lengths: Places,
-    all_wanted: Places,
-) -> Windows:
+def _join(lookup: Lookup, marks: Marks, ground: Ground, asked: Pairs) -> Windows:
     """Pairs of places of two words that are close enough, with nothing that bounds a term between them."""
-    firsts = np.searchsorted(marks.keys, rarer.astype(np.int64) * marks.size)
-    owners, at = spread(firsts, marks.counts[rarer])
-    places = marks.keys[at] - rarer[owners].astype(np.int64) * marks.size
-    reach = all_lengths[patterns][owners] + SLACK - 1
-    words = commoner[owners].astype(np.int64)
-    starts, lengths = marks.between(words, places - reach, places + reach)
-    pairs, at = spread(starts, lengths)
-    others = marks.keys[at] - words[pairs] * marks.size
+    columns = lookup.index.columns
+    owners, at = spread(np.searchsorted(marks.keys, asked.rarer * marks.size), marks.counts[asked.rarer])
+    places = marks.keys[at] - asked.rarer[owners] * marks.size
+    reach = columns.lengths[asked.patterns][owners] + SLACK - 1
+    starts, lengths = marks.between(asked.commoner[owners], places - reach, places + reach)
+    pairs, other_at = spread(starts, lengths)
+    owners = owners[pairs]
+    others = marks.keys[other_at] - asked.commoner[owners] * marks.size
     places = places[pairs]
-    lows, highs = np.minimum(places, others), np.maximum(places, others)
-    numbers = patterns[owners[pairs]]
-    kept = (lows < highs) & ground.is_open(lows, highs)
-    found = Windows(numbers, lows, highs).only(kept)
-    return found.only(ground.inside(found.firsts, found.lasts) < all_wanted[found.patterns])
+    is_own = (marks.kins[at][pairs] <= Kin.FORM) & (marks.kins[other_at] <= Kin.FORM)
+    steps = asked.steps[owners]
+    in_place = is_own & (others - places == steps)
+    found = Windows(asked.patterns[owners], np.minimum(places, others), np.maximum(places, others), in_place)
+    kept = (places != others) & ground.is_open(found.firsts, found.lasts, found.patterns)
+    wanted, inside = columns.wanted[found.patterns], ground.inside(found.firsts, found.lasts)
+    # a further word inside a term of two leaves all else in its place
+    is_added = is_own & (others - places == steps + np.sign(steps))
+    is_added |= ground.has_piece(found.firsts, found.lasts)
+    return found.only(kept & (inside < wanted) & ((wanted > 2) | (inside == 0) | is_added))  # noqa: PLR2004

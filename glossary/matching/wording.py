@@ -29,6 +29,11 @@ def changed_function_words(pattern: Pattern, stretch: Stretch) -> tuple[str, ...
     return (*changed, *wanted[len(changed) :])
 
 
+def function_class(word: str) -> int:
+    """Number that function words share where one stands for the other; 0 for any other word."""
+    return _CLASSES.get(_function_key(word), 0) if word in FUNCTION_WORDS else 0
+
+
 def _function_key(word: str) -> str:
     return "the" if word in DETERMINERS else spelling_key(word)
 
@@ -45,3 +50,6 @@ def respelt_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> tuple
         if word in FUNCTION_WORDS and word not in wanted and spelling_key(word) in keys
     )
     return (*content, *function)
+
+
+_CLASSES = {key: number for number, key in enumerate(sorted({_function_key(word) for word in FUNCTION_WORDS}), 1)}
