@@ -21,6 +21,7 @@ NATURAL_SHARE = 0.4
 """Share of planted stretches that replace an occurrence of their own term, where there is one left."""
 PER_TERM = 2
 PLURALS = ("plural", "slip in a plural")
+REPLACED = ("inner word replaced", "edge word replaced")
 STEM = 5
 _PLACE = re.compile(
     r"\b(?:the|our|their|his|its|this)( (?:[a-z]{4,} )?[a-z]{4,})"
@@ -113,6 +114,9 @@ class _Planter:
         self.known = headwords() | pool.vocabulary.keys()
         self.vocabulary: Counter[str] = pool.vocabulary
         self.others = {term.text.lower() for term in terms}
+        self.families: defaultdict[int, list[list[str]]] = defaultdict(list)
+        for term in terms:
+            self.families[len(term.words)].append(term.words)
         self.own, self.free = self._find_slots()
         self.taken: dict[tuple[str, int, int], tuple[Slot, Kind, str, Term, str]] = {}
 
@@ -162,7 +166,17 @@ class _Planter:
         return term.is_plantable or (kind.name == "another designation" and term.kind != "abbreviation")
 
     def _is_fair(self, kind: Kind, term: Term, form: str) -> bool:
-        """No slip that makes another word; no variant that is another designation."""
+        """No slip that makes another word; no variant that is another designation, or as near to one.
+
+        Where two terms differ in one word alone, another word in that place departs from neither of them.
+        """
+        if kind.name in REPLACED and any(
+            form.split()[:place] + form.split()[place + 1 :] == words[:place] + words[place + 1 :]
+            for words in self.families.get(len(term.words), ())
+            if words != term.words
+            for place in range(len(words))
+        ):
+            return False
         if kind.codes and (form == term.text or form.lower() in self.others - {term.text.lower()}):
             return False
         if kind.name in PLURALS and term.words[-1] + "s" not in self.known:

@@ -21,6 +21,9 @@ from matchers.words import (
     SWAPS,
 )
 
+LEAST_REPLACED = 3
+"""Content words of a term from which one replaced is a departure (interface.md)."""
+
 Maker = Callable[[Term, random.Random], str | None]
 
 
@@ -165,6 +168,8 @@ def dash(term: Term, _: random.Random) -> str | None:
 
 
 def capitals(term: Term, chance: random.Random) -> str | None:
+    if dict(term.rest).get("case") == "any":  # any capitals are right there
+        return None
     if term.text != term.text.lower():
         return term.text.lower()
     words = [word.capitalize() if place in term.content else word for place, word in enumerate(term.words)]
@@ -244,12 +249,15 @@ def inner_word_replaced(term: Term, chance: random.Random) -> str | None:
 
 
 def edge_word_replaced(term: Term, chance: random.Random) -> str | None:
-    return _replaced(term, [term.content[0], term.content[-1]] if term.content else [], chance)
+    """The first or last word; not the head of a compound of three, which names another thing (decisions/0011)."""
+    edges = [term.content[0], term.content[-1]] if term.content else []
+    is_compound = len(term.content) == len(term.words) == LEAST_REPLACED
+    return _replaced(term, edges[:1] if is_compound else edges, chance)
 
 
 def _replaced(term: Term, places: list[int], chance: random.Random) -> str | None:
     lower = [place for place in places if term.words[place].islower()]
-    if len(term.content) < 3 or not lower:
+    if len(term.content) < LEAST_REPLACED or not lower:
         return None
     return _with(term.words, chance.choice(lower), chance.choice(REPLACING))
 

@@ -13,9 +13,10 @@ from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_
 from glossary.matching.kinship import Kin, Kindred
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
 from glossary.matching.pattern import Pattern
+from glossary.matching.replacing import LEAST_TO_REPLACE, MODIFYING, may_replace
 from glossary.matching.shape import JOINS
 from glossary.matching.wording import changed_function_words, respelt_words, steady_words
-from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, is_number
+from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, PICKING_WORDS, is_number
 
 # Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
 JOINED_SCORE = 97.0
@@ -24,21 +25,18 @@ FUNCTION_SCORE = 90.0
 SWAPPED_SCORE = 88.0
 RELATIVE_SCORE = 82.0
 LEFT_OUT_SCORE = 80.0
+REPLACED_SCORE = 79.0
+"""The most that a replaced word scores; what the text tells of it lowers that (`fillers.py`)."""
 PER_CHANGE = 2.0
 SURE_SLIP = 95.0
 MOST_CHANGED = 3
 LONG_ALONE = 9
 """Letters from which two slips are believed in a term of one word: shorter names have true neighbours."""
 
-LEAST_TO_REPLACE = 3
 LEAST_TO_ADD = 2
+LEAST_SHARE = 60.0
+"""Percentage of the letters that a term must explain where a word is added: below it 0 of 13 were departures."""
 LEAST_TO_STAY = 3
-SURE_COMPOUND = 4
-"""Content words from which a compound without function words may have an inner one replaced."""
-
-
-LEAST_TELLING = 2
-"""Rare words that must stay where a term's first or last word is replaced ("frontal", "breakthrough")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,8 @@ class Verdict:
     """What a stretch is beside a designation.
 
     `explained` content words of the term stand in it; `foreign` are the places of words that do not belong to
-    it; `endings` are what inflection put after its words.
+    it; `missing` is the term's word in whose place one of them stands; `endings` are what inflection put after
+    its words.
     """
 
     code: str
@@ -55,6 +54,7 @@ class Verdict:
     differs: tuple[str, ...]
     message: str
     foreign: tuple[int, ...] = ()
+    missing: int | None = None
     endings: Endings = UNINFLECTED
 
 
@@ -66,13 +66,15 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) 
         amiss = find_amiss(pattern, stretch, index)
         return _judge_amiss(pattern, stretch, amiss) if amiss else None
     if "".join(stretch.words) == pattern.joined and stretch.words != pattern.words:
-        return _joined(pattern)
+        return _joined(pattern, stretch)
+    if _holds_all(stretch.words, pattern.words):
+        return None  # "a quarter of a century": the term stands there
     pairing = pair_words(pattern, stretch.words, kinship)
     if "that" in stretch.words and "that" not in pattern.words:
         return None
     if steady_words(stretch.words) != steady_words(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
-    verdict = _classify(pattern, stretch, pairing, index, kinship)
+    verdict = _classify(pattern, stretch, pairing, index)
     return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
 
 
@@ -82,17 +84,21 @@ def _judge_amiss(pattern: Pattern, stretch: Stretch, amiss: tuple[str, str]) -> 
     return Verdict("T101", score, len(pattern.content) - bool(wanted), (found or wanted,), "a character amiss")
 
 
-def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, kinship: Kindred) -> Verdict | None:
+def _classify(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
     match len(pairing.missing), len(pairing.extra):
         case 0, 0:
             return _same_words(pattern, stretch, pairing)
         case 1, 1:
-            return _replaced(pattern, stretch, pairing, index, telling=kinship.telling)
+            return _replaced(pattern, stretch, pairing, index)
         case 0, 1:
             return _added(pattern, stretch, pairing)
         case 1, 0:
             return _left_out(pattern, stretch, pairing)
     return None
+
+
+def _holds_all(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(words[begin : begin + len(wanted)] == wanted for begin in range(len(words) - len(wanted) + 1))
 
 
 def _find_endings(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Endings:
@@ -112,8 +118,9 @@ def _keeps_names(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
     )
 
 
-def _joined(pattern: Pattern) -> Verdict:
-    return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "written together or apart otherwise")
+def _joined(pattern: Pattern, stretch: Stretch) -> Verdict:
+    explained = min(len(pattern.content), len(stretch.words))
+    return Verdict("T104", JOINED_SCORE, explained, (), "written together or apart otherwise")
 
 
 def _same_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
@@ -180,7 +187,8 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
     """Say whether another order or other function words still leave the term recognisable.
 
     Three content words do. Two do where they are not conjugated otherwise, and where the term has a function
-    word of its own, or only changes places: around an `of` ("deterrent of the nuclear kind" is none).
+    word of its own, or only changes places: around an `of` ("deterrent of the nuclear kind" is none). A possessive's
+    two forms ("the Secretary's report", "report of the Secretary") are grammar.
     """
     if not pairing.is_ordered and steady_words(pattern.words) and not swaps_conjuncts(pattern, stretch.words, pairing):
         return False
@@ -192,9 +200,17 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
     )
     if not same or any(word in FUNCTION_WORDS for word in pattern.core):
         return same
+    if _turns_possessive(pattern, stretch):
+        return False
     if pairing.is_ordered or stretch.goes_on or pattern.words[pattern.content[0]].endswith(("ing", "ed")):
         return False
     return not changed or ("of" in stretch.words and {word.lower() for word in changed} <= _LOOSE)
+
+
+def _turns_possessive(pattern: Pattern, stretch: Stretch) -> bool:
+    ends = ("'s", "s'")
+    owns = pattern.words[pattern.content[0]].endswith(ends)
+    return owns and "of" in stretch.words and not any(word.endswith(ends) for word in stretch.words)
 
 
 def _differ_in_number(one: str, other: str) -> bool:
@@ -218,27 +234,19 @@ def _relative(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: tup
     return Verdict("T105", score, len(pattern.content) - 1, (*relatives, *changed), "one word replaced")
 
 
-def _replaced(
-    pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index, *, telling: frozenset[str]
-) -> Verdict | None:
-    """One content word replaced in its place, everything else standing; what only resembles a name is none."""
+def _replaced(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index) -> Verdict | None:
+    """One content word replaced in its place, everything else standing; how likely that is, the text says."""
     missing, extra = pairing.missing[0], pairing.extra[0]
     if (
-        len(pattern.content) < LEAST_TO_REPLACE
+        extra != missing
         or not _stands_otherwise(pattern, stretch, pairing)
-        or extra - missing != len(stretch.words) - len(pattern.words)
-        or _is_proper(pattern.surfaces[missing], stretch.surfaces[extra])
-        or is_number(stretch.words[extra])
-        or is_number(pattern.words[missing])
+        or not may_replace(pattern, missing, stretch.surfaces[extra])
         or remainder(pattern, missing) in index.shared
-        or not _is_evident_without(pattern, missing, telling)
     ):
         return None
-    kept = sum(len(pattern.words[place]) for place in pattern.content if place != missing)
-    share = kept / (kept + len(pattern.words[missing]))
-    score = 60 + 30 * share
     told = f"“{stretch.surfaces[extra]}” in the place of “{pattern.surfaces[missing]}”"
-    return Verdict("T105", score, len(pattern.content) - 1, (stretch.surfaces[extra],), told, (extra,))
+    differs = (stretch.surfaces[extra],)
+    return Verdict("T105", REPLACED_SCORE, len(pattern.content) - 1, differs, told, (extra,), missing)
 
 
 def _stands_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
@@ -246,24 +254,6 @@ def _stands_otherwise(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> b
     return (
         pairing.is_ordered and pairing.kinds() <= {Kin.SAME, Kin.FORM} and not changed_function_words(pattern, stretch)
     )
-
-
-def _is_proper(wanted: str, standing: str) -> bool:
-    return wanted[:1].isupper() or standing[:1].isupper()
-
-
-def _is_evident_without(pattern: Pattern, missing: int, telling: frozenset[str]) -> bool:
-    """Say whether the term is recognisable without one word.
-
-    By its function words and a rare one that is no name, or by three other content words around it; at an edge
-    by function words and two rare ones. "Hostile attitude towards the DPRK" is no form of "hostile policy …".
-    """
-    inner = any(word in FUNCTION_WORDS for word in pattern.core)
-    stays = [place for place in pattern.content if place != missing]
-    rare = sum(pattern.words[place] in telling and pattern.surfaces[place].islower() for place in stays)
-    if missing not in (pattern.content[0], pattern.content[-1]):
-        return (inner and rare > 0) or len(pattern.content) >= SURE_COMPOUND
-    return inner and rare >= LEAST_TELLING
 
 
 def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | None:
@@ -274,13 +264,16 @@ def _added(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> Verdict | No
         or not _stands_otherwise(pattern, stretch, pairing)
         or extra in (0, len(stretch.words) - 1)
         or stretch.gaps[extra - 1 : extra + 1] != (" ", " ")
-        or stretch.words[extra] in CLAUSE_WORDS
+        or stretch.words[extra] in CLAUSE_WORDS | PICKING_WORDS
+        or stretch.words[extra].endswith(MODIFYING)
         or is_number(stretch.words[extra])
         or stretch.surfaces[extra][:1].isupper()
     ):
         return None
     own = len(pattern.joined)
     score = 100.0 * own / (own + len(stretch.words[extra]))
+    if score < LEAST_SHARE:
+        return None
     told = f"“{stretch.surfaces[extra]}” added"
     return Verdict("T105", score, len(pattern.content), (stretch.surfaces[extra],), told, (extra,))
 

@@ -194,4 +194,5 @@ def _judge_joined(pattern: Pattern, passage: Passage, first: int, last: int) -> 
         return None
     if pattern.surfaces[0][:1].isupper() and not tokens.surface(first)[:1].isupper():
         return None
-    return Verdict("T104", JOINED_SCORE, len(pattern.content), (), "written together or apart otherwise")
+    explained = min(len(pattern.content), last - first + 1)
+    return Verdict("T104", JOINED_SCORE, explained, (), "written together or apart otherwise")

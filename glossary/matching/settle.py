@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from glossary.concept import Status
 from glossary.matching.allowed import AllowedContexts
 from glossary.matching.comparison import JOINED_SCORE, SWAPPED_SCORE, Verdict
 from glossary.matching.exact import HitPlace, Standing, find_endings, find_standing, span_of
+from glossary.matching.fillers import weigh_fillers
 from glossary.matching.fuzzy import Candidate, find_candidates
 from glossary.matching.hit import Hits
 from glossary.matching.index import Index
@@ -23,8 +23,6 @@ from glossary.matching.variant import Variant
 from glossary.matching.walk import can_go_on
 
 CASE_SCORE = 99.0
-FREE_FILLERS = 3
-"""Distinct words in one place of a term from which the rest is taken for ordinary language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def match_passage(lookup: Lookup, passage: Passage, *, min_score: float) -> Matc
         *_exact_variants(found.otherwise, passage, lookup.lexicon),
         *find_candidates(lookup, passage, goes_on, found),
     ]
-    candidates = _drop_free_fillers([each for each in candidates if each.verdict.score >= min_score])
+    candidates = [each for each in weigh_fillers(candidates, passage) if each.verdict.score >= min_score]
     allowed = AllowedContexts(passage)
     variants = Places(
         _settle_variants(
@@ -120,19 +118,6 @@ def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Ve
     return Verdict("T102", CASE_SCORE, explained, (), "other capitals")
 
 
-def _drop_free_fillers(candidates: list[Candidate]) -> list[Candidate]:
-    """Leave out a replaced word where the text fills its place with several: then the rest is no fixed phrase."""
-    fillers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in candidates:
-        if each.verdict.foreign:
-            fillers[each.pattern.concept, each.pattern.joined].update(word.lower() for word in each.verdict.differs)
-    return [
-        each
-        for each in candidates
-        if not each.verdict.foreign or len(fillers[each.pattern.concept, each.pattern.joined]) < FREE_FILLERS
-    ]
-
-
 def _settle_variants(
     candidates: list[Candidate],
     every: StandingPlaces,
@@ -156,16 +141,15 @@ def _rank(candidate: Candidate) -> tuple[int, float, int, str, int, int, str]:
 
 
 def _is_denied(candidate: Candidate, every: StandingPlaces) -> bool:
-    """Say whether a hit reaches over the variant, owns the word that makes the difference, or is all the rest."""
+    """Say whether a hit reaches over the variant, or owns the word that makes the difference."""
     foreign = {candidate.first + place for place in candidate.verdict.foreign}
-    rest = set(range(candidate.first, candidate.last + 1)) - foreign
     for hit in every.touching(candidate):
         if not hit.pattern.is_standing:
             continue
         inside = candidate.first <= hit.first and hit.last <= candidate.last
         equal = (candidate.first, candidate.last) == (hit.first, hit.last)
         places = set(range(hit.first, hit.last + 1))
-        if not inside or equal or foreign & places or (foreign and rest <= places):
+        if not inside or equal or foreign & places:
             return True
     return False
 

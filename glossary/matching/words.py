@@ -19,6 +19,12 @@ CLAUSE_WORDS = frozenset(
 )
 """Words of a clause, not of a name: nothing that one of them stands in is a term with a word added."""
 
+PICKING_WORDS = frozenset(
+    "other another every each any some all several many few such same own last next present recent former latter "
+    "various different certain particular previous preceding following further additional whole entire".split(),
+)
+"""Words that say which ones or how many are spoken of, not what they are."""
+
 DETERMINERS = frozenset("the our their his her its my your this these those".split())
 """Words that point at a thing; which of them a text takes is grammar, not wording."""
 

@@ -132,7 +132,8 @@ QUIET = [
     "Its civil defence industry grew.",
     "Party line and party lines are drawn at Great Leap and great leap.",
     "The policy was hostile. Towards the DPRK it was harsh.",
-    "The socialist economic construction goes on.",
+    "The socialist planned construction goes on.",
+    "The socialist, economic construction goes on.",
     "Its national defence programme grew.",
     "The committee of the central bank met.",
 ]
@@ -236,10 +237,6 @@ def test_a_plural_terms_possessive_is_a_hit(lint: Lint) -> None:
 )
 def test_what_says_something_else_is_no_variant(lint: Lint, text: str) -> None:
     assert lint(text, MORE).findings == ()
-
-
-def test_a_word_replaced_beside_a_name_is_no_variant(lint: Lint) -> None:
-    assert lint("Their hostile attitude towards the DPRK grew.").findings == ()
 
 
 EDGES = Glossary(
