@@ -13,6 +13,9 @@ from glossary.errors import GlossaryError
 from glossary.formats.columns import name_losses
 from glossary.formats.concepts_json import parse_json, serialize_json
 from glossary.formats.delimited import name_unread, parse_delimited, serialize_delimited
+from glossary.formats.delimited_places import find_places as find_cells
+from glossary.formats.json_places import find_places as find_values
+from glossary.formats.places import PlaceFinder
 from glossary.paths import is_folder
 
 UNREADABLE_YET = {".xlsx": "an Excel workbook", ".tbx": "a TBX file"}
@@ -22,32 +25,45 @@ UNREADABLE_YET = {".xlsx": "an Excel workbook", ".tbx": "a TBX file"}
 class Format:
     """A kind of glossary file; `name` is what users call it, and its suffix without the dot.
 
-    `name_losses` says what of a glossary the format cannot hold, `name_unread` what of a file was left alone.
+    `name_losses` says what of a glossary the format cannot hold, `name_unread` what of a file was left alone;
+    `find_places` where each designation stands in the text of a file that `parse` took.
     """
 
     name: str
+    media_type: str
     parse: Callable[[bytes, str], Glossary]
     serialize: Callable[[Glossary], str]
     name_losses: Callable[[Glossary], tuple[str, ...]]
     name_unread: Callable[[bytes, str], tuple[str, ...]]
+    find_places: PlaceFinder
 
 
-def _delimited(name: str, delimiter: str) -> Format:
+def _delimited(name: str, media_type: str, delimiter: str) -> Format:
     return Format(
         name,
+        media_type,
         parse=partial(parse_delimited, delimiter=delimiter),
         serialize=partial(serialize_delimited, delimiter=delimiter),
         name_losses=name_losses,
         name_unread=partial(name_unread, delimiter=delimiter),
+        find_places=partial(find_cells, delimiter=delimiter),
     )
 
 
 FORMATS = {
     format_.name: format_
     for format_ in (
-        _delimited("csv", ","),
-        _delimited("tsv", "\t"),
-        Format("json", parse_json, serialize_json, name_losses=lambda _: (), name_unread=lambda *_: ()),
+        _delimited("csv", "text/csv", ","),
+        _delimited("tsv", "text/tab-separated-values", "\t"),
+        Format(
+            "json",
+            "application/json",
+            parse_json,
+            serialize_json,
+            name_losses=lambda _: (),
+            name_unread=lambda *_: (),
+            find_places=find_values,
+        ),
     )
 }
 
@@ -68,7 +84,7 @@ def read_file(path: str) -> tuple[Glossary, tuple[str, ...]]:
         GlossaryError: there is no such file, or it is no glossary.
     """
     format_ = find_format(path)
-    content = _read_bytes(path)
+    content = read_content(path)
     return replace(format_.parse(content, path), name=path), format_.name_unread(content, path)
 
 
@@ -99,7 +115,12 @@ def sniff_format(content: bytes) -> Format:
     return FORMATS["tsv" if b"\t" in header else "csv"]
 
 
-def _read_bytes(path: str) -> bytes:
+def read_content(path: str) -> bytes:
+    """Read the bytes of a glossary file.
+
+    Raises:
+        GlossaryError: there is no such file, or it cannot be read.
+    """
     if is_endless(path):
         raise GlossaryError(path, "is a pipe or a device, and may never end", "copy it to a file first")
     try:
