@@ -10,13 +10,11 @@ from pathlib import Path
 import click
 
 from glossary.cli import gloss
-from glossary.rules import RULES
-from glossary.rules.rule import Example, Rule
-from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
+from glossary.rules import EVERY_RULE, AnyRule
+from glossary.rules.rule import Example
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 WIDTH = 100
-EVERY_RULE = (*RULES, *SUPPRESSION_RULES)
 NOTICE = "<!-- Made from the code by `make docs`; change it there. -->"
 FAMILIES = {
     "T": "Terms: where the text departs from the glossary",
@@ -77,11 +75,11 @@ def _standing(name: str) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _anchor(rule: Rule | SuppressionRule) -> str:
+def _anchor(rule: AnyRule) -> str:
     return f"{rule.code.lower()}-{rule.name}"
 
 
-def _section(rule: Rule | SuppressionRule) -> Iterator[str]:
+def _section(rule: AnyRule) -> Iterator[str]:
     yield f"### {rule.code} {rule.name}"
     yield ""
     yield rule.why

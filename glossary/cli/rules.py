@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from glossary.rules import EVERY_RULE, rule_by_code
-from glossary.rules.rule import Example, Rule
-from glossary.rules.suppressions import SuppressionRule
+from glossary.rules import EVERY_RULE, AnyRule, rule_by_code
+from glossary.rules.rule import Example
 
 
 @click.command(epilog="Example: gloss rules T103")
@@ -20,12 +19,12 @@ def rules(code: str | None) -> None:
         click.echo(line)
 
 
-def summarise(rule: Rule | SuppressionRule) -> str:
+def summarise(rule: AnyRule) -> str:
     """One line on a rule."""
     return f"{rule.code}  {rule.name:<24} {rule.severity:<8} fix: {rule.fix}"
 
 
-def describe(rule: Rule | SuppressionRule) -> Iterator[str]:
+def describe(rule: AnyRule) -> Iterator[str]:
     """Say what a rule flags, why, and show what it reports and what it leaves alone."""
     yield summarise(rule)
     yield ""

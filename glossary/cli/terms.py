@@ -9,9 +9,12 @@ import click
 from glossary.cli.sources import Target, find_target, is_file_source, load_sources, source_options
 from glossary.cli.terms_add import add
 from glossary.cli.terms_changes import import_terms, set_status, undo
+from glossary.cli.terms_check import check
 from glossary.cli.terms_lookup import find_entry
+from glossary.cli.terms_merge import merge
 from glossary.cli.terms_text import write_difference, write_entry, write_line, write_moment
 from glossary.concept import ConceptEntry, Status, is_language
+from glossary.errors import GlossaryError
 from glossary.formats import FORMATS
 from glossary.report.output import STANDARD_OUTPUT, write_output
 
@@ -27,7 +30,7 @@ def terms() -> None:
     """
 
 
-for command in (import_terms, add, set_status, undo):
+for command in (import_terms, add, set_status, merge, undo, check):
     terms.add_command(command)
 
 
@@ -81,7 +84,28 @@ def is_wanted(entry: ConceptEntry, words: list[str], status: str | None, languag
 @source_options
 def show(term: str, *, sources: tuple[str, ...], database: str | None) -> None:
     """Print everything about the concept of TERM, its key or one of its terms."""
-    click.echo(write_entry(find_entry(load_sources(sources, database), term)))
+    glossary = load_sources(sources, database)
+    try:
+        entry = find_entry(glossary, term)
+    except GlossaryError:
+        key = find_merged(sources, database, term)
+        if key is None:
+            raise
+        click.echo(f"gloss: {term} was merged into {key}", err=True)
+        entry = find_entry(glossary, key)
+    click.echo(write_entry(entry))
+
+
+def find_merged(sources: tuple[str, ...], database: str | None, key: str) -> str | None:
+    """Key of the concept that the one with `key` was merged into; None where nothing says so."""
+    target = find_history(sources, database)
+    if target is None:
+        return None
+    from glossary.store.engine import open_workspace
+    from glossary.store.merging import merged_into
+
+    with open_workspace(target.url) as workspace, workspace.reading() as session:
+        return merged_into(session, key)
 
 
 @terms.command("history", epilog="Example: gloss terms history cadre")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from glossary.errors import UsageError
 from glossary.rules.artifacts import ARTIFACT_RULES
 from glossary.rules.consistency import DOCUMENT_RULES
+from glossary.rules.glossary import GLOSSARY_RULES
+from glossary.rules.glossary.reading import GlossaryRule
 from glossary.rules.rule import Rule
 from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
 from glossary.rules.terms import TERM_RULES
@@ -15,11 +18,12 @@ RULES: tuple[Rule, ...] = tuple(sorted((*TERM_RULES, *DOCUMENT_RULES, *ARTIFACT_
 ALL_CODES = frozenset(rule.code for rule in RULES)
 SUPPRESSION_CODES = frozenset(rule.code for rule in SUPPRESSION_RULES)
 
-EVERY_RULE: tuple[Rule | SuppressionRule, ...] = (*RULES, *SUPPRESSION_RULES)
-"""Those that are about texts, and those that are about suppressions."""
+AnyRule: TypeAlias = Rule | SuppressionRule | GlossaryRule
+EVERY_RULE: tuple[AnyRule, ...] = (*RULES, *GLOSSARY_RULES, *SUPPRESSION_RULES)
+"""Those that are about texts, about the glossary itself, and about suppressions."""
 
 
-def rule_by_code(asked: str) -> Rule | SuppressionRule:
+def rule_by_code(asked: str) -> AnyRule:
     """Rule with this code or name.
 
     Raises:
@@ -31,22 +35,25 @@ def rule_by_code(asked: str) -> Rule | SuppressionRule:
     raise UsageError("gloss rules", f"there is no rule “{asked}”", "`gloss rules` lists them all")
 
 
-def resolve_codes(asked: Iterable[str], *, option: str) -> frozenset[str]:
-    """Codes that a list of codes, their beginnings (`T`, `T1`) and names means.
+def resolve_codes(
+    asked: Iterable[str], *, option: str, among: frozenset[str] = ALL_CODES | SUPPRESSION_CODES
+) -> frozenset[str]:
+    """Codes of `among` that a list of codes, their beginnings (`T`, `T1`) and names means.
+
+    Rules of another command may be named too, because one list in the settings holds for all commands.
 
     Raises:
-        UsageError: one of them means no rule.
+        UsageError: one of them means no rule, or nothing is named.
     """
     asked = tuple(asked)
     found: set[str] = set()
     for each in (part.strip() for entry in asked for part in entry.split(",")):
         if not each:
             continue
-        codes = {code for code in ALL_CODES | SUPPRESSION_CODES if code.startswith(each.upper())}
-        codes |= {rule.code for rule in EVERY_RULE if rule.name == each.lower()}
+        codes = {rule.code for rule in EVERY_RULE if rule.code.startswith(each.upper()) or rule.name == each.lower()}
         if not codes:
             raise UsageError(option, f"“{each}” is no rule", "`gloss rules` lists codes and names")
         found |= codes
     if asked and not found:
         raise UsageError(option, "names no rule", "`gloss rules` lists codes and names")
-    return frozenset(found)
+    return among & found

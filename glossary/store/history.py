@@ -18,6 +18,8 @@ from glossary.store.tables import ChangeGroupRow, ChangeRow, ConceptRow
 from glossary.store.undoing import take_back
 
 UNDO = "undo"
+WHOLE = frozenset(("merge",))
+"""Actions of which half makes no sense: terms would be in two concepts, or in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def undo_change(session: Session, *, by: str, change_id: int | None = None, key:
     """Take back one change, or the newest of one concept, or else the newest group; gives the (last) change made.
 
     Of `key`, and of groups, the newest is meant that still holds and is no undo itself, so that undoing again
-    goes further back. An undo is taken back by its `change_id`.
+    goes further back. An undo is taken back by its `change_id`; a merge whole, whichever of its changes is named.
 
     Raises:
         NotFoundError: there is no such change.
@@ -65,7 +67,13 @@ def undo_change(session: Session, *, by: str, change_id: int | None = None, key:
         row = _newest_of(session, key)
     else:
         return undo_group(session, by=by)[-1]
-    return undo_rows(session, [row], by=by)[0]
+    rows = [row] if row.group.action not in WHOLE else [each for each in _rows_of(session, row) if not each.is_undone]
+    return undo_rows(session, rows, by=by)[-1]
+
+
+def _rows_of(session: Session, row: ChangeRow) -> list[ChangeRow]:
+    """Every change that was made at once with `row`."""
+    return list(session.scalars(select(ChangeRow).where(ChangeRow.group_id == row.group_id)))
 
 
 def undo_group(session: Session, *, by: str) -> tuple[Change, ...]:

@@ -219,7 +219,7 @@ def test_a_term_that_is_not_there_is_refused_with_what_nearly_is() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("check",),
+        ("split",),
         ("merge",),
         ("export", "--format", "xlsx"),
         ("set-status", "cadre", "banned"),
