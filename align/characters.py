@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int64]
-_NOWHERE = np.zeros(0, np.int64)
+Places = NDArray[np.signedinteger[Any]]
 PIECE = 1 << 20
 """So many characters are looked at together, which bounds what a long text takes beside itself."""
 
+_FEW = 1 << 30
 _LAST_SPACE = 0x3000
 _IS_SPACE = np.array([chr(code).isspace() for code in range(_LAST_SPACE + 2)])
 
@@ -32,6 +32,7 @@ def find_outline(text: str, start: int, end: int) -> Outline:
     breaks: list[Places] = []
     kinds: list[bytes] = []
     was_filled = False
+    kind = np.int32 if len(text) < _FEW else np.int64  # half the memory, where it is most
     for low in range(start, end, PIECE):
         codes = _codes(text, low, min(end, low + PIECE))
         is_filled = ~np.take(_IS_SPACE, codes, mode="clip")
@@ -39,14 +40,15 @@ def find_outline(text: str, start: int, end: int) -> Outline:
         changes[0] = is_filled[0] != was_filled
         np.not_equal(is_filled[1:], is_filled[:-1], out=changes[1:])
         was_filled = bool(is_filled[-1])
-        edges.append(np.flatnonzero(changes) + low)
+        edges.append((np.flatnonzero(changes) + low).astype(kind))
         found = np.flatnonzero((codes == ord("\n")) | (codes == ord("\r")) | (codes == ord("\f")))
-        breaks.append(found + low)
+        breaks.append((found + low).astype(kind))
         kinds.append(codes[found].astype(np.uint8).tobytes())
     if was_filled:
-        edges.append(np.array([end], np.int64))
-    joined = np.concatenate([_NOWHERE, *edges])
-    return Outline(joined[::2], joined[1::2], np.concatenate([_NOWHERE, *breaks]), b"".join(kinds))
+        edges.append(np.array([end], kind))
+    nowhere = np.zeros(0, kind)
+    joined = np.concatenate([nowhere, *edges])
+    return Outline(joined[::2], joined[1::2], np.concatenate([nowhere, *breaks]), b"".join(kinds))
 
 
 def codes_at(text: str, places: Places) -> NDArray[np.uint32]:

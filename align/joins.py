@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.characters import Places, are, codes_at
 from align.lines import Flags, Lines
@@ -59,7 +58,7 @@ def measure_habits(lines: Lines) -> Habits:
 
 def find_joins(text: str, raw: str, lines: Lines, kept: Sequence[int], habits: Habits) -> Joins:
     """Find what is plain of the lines at the places `kept`, those that are no folios."""
-    places = np.arange(len(lines)) if len(kept) == len(lines) else np.array(kept, np.int64)
+    places = np.arange(len(lines), dtype=lines.starts.dtype) if len(kept) == len(lines) else np.array(kept, np.int64)
     marks = _find_marks(raw, text, lines, places)
     is_marked = np.zeros(len(places), np.bool_)
     is_marked[list(marks)] = True
@@ -120,20 +119,21 @@ def _are_full(lines: Lines, places: Places, habits: Habits) -> Flags:
     width = _window_max(lengths, NEIGHBOURS, FOLLOWING)
     if len(places) < len(lines):
         width = np.maximum(width, int(lines.lengths[lines.are_folios].max()))
-    last = np.concatenate(([0], lengths[:-1]))[: len(lengths)]
+    last = np.concatenate((np.zeros(1, lengths.dtype), lengths[:-1]))[: len(lengths)]
     full: Flags = (last + _LEAST_NEEDED > SLACK * width) & (last <= UNWRAPPED_EXCESS * habits.widest)
     return full
 
 
-def _window_max(values: NDArray[np.int64], before: int, after: int) -> NDArray[np.int64]:
+def _window_max(values: Places, before: int, after: int) -> Places:
     """The greatest of each value, the ones before and the ones after it."""
-    padded = np.concatenate((np.zeros(before, np.int64), values, np.zeros(after, np.int64)))
+    padded = np.concatenate((np.zeros(before, values.dtype), values, np.zeros(after, values.dtype)))
     size, reach = before + after + 1, 1
     while 2 * reach <= size:
         padded = np.maximum(padded[:-reach], padded[reach:])
         reach *= 2
     left = size - reach
-    return np.maximum(padded[: len(values)], padded[left : left + len(values)])
+    greatest: Places = np.maximum(padded[: len(values)], padded[left : left + len(values)])
+    return greatest
 
 
 def _may_be_dated(text: str, lines: Lines, places: Places) -> Flags:

@@ -123,13 +123,14 @@ def cut_lines(text: str, raw: str, stretch: Span) -> Lines:
     masked mark at a line's end is no evidence of anything.
     """
     outline = find_outline(text, stretch.start, stretch.end)
-    befores = np.concatenate(([stretch.start], outline.breaks + 1))
-    words = np.searchsorted(outline.begins, befores)
-    beyond = np.append(words[1:], len(outline.begins))
-    filled = np.flatnonzero(words < beyond)
+    kind = outline.breaks.dtype
+    befores = np.concatenate((np.array([stretch.start], kind), outline.breaks + 1))
+    words = np.searchsorted(outline.begins, befores).astype(kind)
+    beyond = np.append(words[1:], np.array([len(outline.begins)], kind))
+    filled = np.flatnonzero(words < beyond).astype(kind)
     first = befores[filled]
     starts, ends = outline.begins[words[filled]], outline.ends[beyond[filled] - 1]
-    trailing = np.append(outline.breaks, stretch.end)[filled] > ends
+    trailing = np.append(outline.breaks, np.array([stretch.end], kind))[filled] > ends
     if raw is not text:
         for place in np.flatnonzero(trailing).tolist():
             after = outline.breaks[filled[place]] if filled[place] < len(outline.breaks) else stretch.end
