@@ -6,10 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+from align.cutting import cut_words
 from align.document import Span
 from align.mended import MendedView
+from align.normal import normal_form
 from align.sentences import Layout
-from align.tokens import Vocabulary, tokenize
 from glossary.rules.rule import Departure
 
 _DIGITS = 20
@@ -44,7 +45,7 @@ class Fingerprints:
     def __init__(self, view: MendedView, layout: Layout) -> None:
         self._view = view
         self._layout = layout
-        self._vocabulary = Vocabulary()
+        self._forms: dict[str, str] = {}
         self._sentences: dict[int, str] = {}
         self._seen: Counter[str] = Counter()
 
@@ -71,6 +72,12 @@ class Fingerprints:
         span = self._layout.sentence_at(offset)
         if span.start not in self._sentences:
             read = _without(span.of(self._view.text), span.start, self._layout.folios_in(span))
-            tokens = tokenize(read, self._vocabulary)
-            self._sentences[span.start] = " ".join(tokens.word(place) for place in range(len(tokens)))
+            words = (read[start:end] for start, end in cut_words(read))
+            self._sentences[span.start] = " ".join(map(self._form, words))
         return self._sentences[span.start]
+
+    def _form(self, word: str) -> str:
+        """Matching form of a word, worked out once for the document."""
+        if word not in self._forms:
+            self._forms[word] = normal_form(word)
+        return self._forms[word]

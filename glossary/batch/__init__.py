@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from glossary.batch.journal import Journal, open_journal
 from glossary.batch.reporting import build_report
-from glossary.batch.run import lint_batch, size_of
+from glossary.batch.run import WORTH_WORKERS, lint_batch, size_of
 from glossary.batch.task import Fixed, Outcome, Task
 
-__all__ = ["Fixed", "Outcome", "Task", "build_report", "lint_batch", "size_of"]
+__all__ = [
+    "WORTH_WORKERS",
+    "Fixed",
+    "Journal",
+    "Outcome",
+    "Task",
+    "build_report",
+    "lint_batch",
+    "open_journal",
+    "size_of",
+]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from glossary.batch.journal import Journal
 from glossary.batch.pool import lint_in_workers
 from glossary.batch.task import Outcome, Task
 from glossary.batch.working import Workplace, lint_task
@@ -26,16 +27,47 @@ def lint_batch(
     jobs: int,
     hiding: Hiding | None = None,
     fixing: Fixing | None = None,
+    journal: Journal | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Outcome]:
     """Lint every task, in order; one that cannot be read does not stop the others.
 
     With `fixing` each outcome also holds what its document would be when fixed; no file is written.
-    `progress` is told how many bytes are done.
+    What `journal` has of an earlier run is not done again. `progress` is told how many bytes are done.
     """
     place = Workplace(glossary, hiding or Hiding(), fixing)
     shelf = Shelf()
-    return [_shelve(outcome, shelf) for outcome in _outcomes(tasks, place, jobs, progress or _nobody)]
+    tell = progress or _nobody
+    if journal is not None:
+        return _go_on(tasks, place, jobs, tell, journal, shelf)
+    return [_shelve(outcome, shelf) for outcome in _outcomes(tasks, place, jobs, tell)]
+
+
+def _go_on(
+    tasks: Sequence[Task],
+    place: Workplace,
+    jobs: int,
+    progress: Callable[[int], None],
+    journal: Journal,
+    shelf: Shelf,
+) -> list[Outcome]:
+    """Do what an earlier run has not done."""
+    outcomes: dict[int, Outcome] = {}
+    for number, task in enumerate(tasks):
+        known = journal.find(task)
+        if known is not None:
+            outcomes[number] = _shelve(known, shelf)
+            progress(size_of(task))
+    left = [number for number in range(len(tasks)) if number not in outcomes]
+    new = _outcomes([tasks[number] for number in left], place, jobs, progress)
+    try:
+        for number, outcome in zip(left, new, strict=True):
+            journal.add(tasks[number], outcome)
+            outcomes[number] = _shelve(outcome, shelf)
+    except BaseException:
+        journal.stop()
+        raise
+    return [outcomes[number] for number in range(len(tasks))]
 
 
 def _nobody(_: int) -> None:

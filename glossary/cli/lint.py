@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import click
 
 from align.reading import is_endless
 from glossary import __version__
-from glossary.batch import Outcome, Task, build_report, lint_batch, size_of
+from glossary.batch import WORTH_WORKERS, Journal, Outcome, Task, build_report, lint_batch, open_journal, size_of
 from glossary.canary import missed_canaries
 from glossary.cli.decisions import load_decisions_of
 from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
@@ -135,6 +136,8 @@ def lint(context: click.Context, /, paths: tuple[str, ...], **chosen: object) ->
 
     Plain text and Markdown can be fixed in place; what is hidden never is. With --fix, the text of - goes to
     standard output, and the report to --output or to standard error. A diff applies with `patch -p0`.
+
+    A long run that is stopped (Ctrl-C ends it with 130) goes on where it was when the same command is given again.
     """
     day = chosen.pop("as_of")
     options = Options(as_of=day.date() if hasattr(day, "date") else None, **chosen)  # type: ignore[arg-type]
@@ -161,7 +164,7 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     _warn_where_empty(paths, tasks)
     hiding = Hiding(_load_sidecars(tasks, settings), load_decisions_of(workspaces), options.as_of or date.today())
     fixing = Fixing(hiding, unsafe=options.unsafe_fixes) if (options.fix or options.diff) and not missed else None
-    looked = _lint_with_progress(tasks, glossary, hiding, fixing, settings.jobs or os.cpu_count() or 1)
+    looked, journal = _lint_with_progress(tasks, glossary, hiding, fixing, settings.jobs or os.cpu_count() or 1)
     outcomes = write_fixes(looked) if options.fix else looked
     report = build_report(
         outcomes,
@@ -179,6 +182,8 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
         write_bytes(options.output, make_patch(outcomes))
     else:
         write_report(report, _shape(options), tasks, fixed_input(tasks, looked) if options.fix else None)
+    if journal is not None:
+        journal.finish()
     if missed or any(each.error for each in report.documents):
         return FAILED
     fail_on = settings.fail_on
@@ -254,13 +259,21 @@ def _date_decides(outcomes: Sequence[Outcome], suppressions: Sequence[Suppressio
 
 def _lint_with_progress(
     tasks: Sequence[Task], glossary: Glossary, hiding: Hiding, fixing: Fixing | None, jobs: int
-) -> list[Outcome]:
-    if not sys.stderr.isatty():
-        return lint_batch(tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing)
-    megabytes = sum(map(size_of, tasks)) / 1e6
-    label = f"Linting {count_of(len(tasks), 'document')}, {megabytes:,.1f} MB"
-    with click.progressbar(length=max(1, round(megabytes * 1e6)), label=label, file=sys.stderr, show_eta=True) as bar:
-        return lint_batch(tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing, progress=bar.update)
+) -> tuple[list[Outcome], Journal | None]:
+    """The outcomes, and the journal to let go once the report is written."""
+    total = sum(map(size_of, tasks))
+    journal = open_journal(glossary, hiding) if fixing is None and total >= WORTH_WORKERS else None
+    run = partial(lint_batch, tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing, journal=journal)
+    try:
+        if not sys.stderr.isatty():
+            return run(), journal
+        label = f"Linting {count_of(len(tasks), 'document')}, {total / 1e6:,.1f} MB"
+        with click.progressbar(length=max(1, total), label=label, file=sys.stderr, show_eta=True) as bar:
+            return run(progress=bar.update), journal
+    except KeyboardInterrupt:
+        if journal is not None:
+            click.echo("gloss: what is done is kept; the same command goes on from there", err=True)
+        raise
 
 
 def _refuse_to_overwrite(output: str, read: Sequence[str]) -> None:
