@@ -10,11 +10,14 @@ from glossary.rules.artifacts import ARTIFACT_RULES
 from glossary.rules.consistency import DOCUMENT_RULES
 from glossary.rules.glossary import GLOSSARY_RULES
 from glossary.rules.glossary.reading import GlossaryRule
+from glossary.rules.pages import PAGE_RULES
 from glossary.rules.rule import Rule
 from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
 from glossary.rules.terms import TERM_RULES
 
-RULES: tuple[Rule, ...] = tuple(sorted((*TERM_RULES, *DOCUMENT_RULES, *ARTIFACT_RULES), key=lambda rule: rule.code))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*TERM_RULES, *DOCUMENT_RULES, *ARTIFACT_RULES, *PAGE_RULES), key=lambda rule: rule.code)
+)
 ALL_CODES = frozenset(rule.code for rule in RULES)
 SUPPRESSION_CODES = frozenset(rule.code for rule in SUPPRESSION_RULES)
 
