@@ -21,7 +21,16 @@ from matchers.plot import write_svg
 from matchers.rivals import Run, run_all, run_peer
 from matchers.scoring import Score, lint, read_findings, score
 from matchers.speed import Speed, glossary_of, measure, scaling, write_texts
-from matchers.tables import accuracy_table, examples, further_peers, peer_table, recall_plot, speed_table
+from matchers.tables import (
+    GROUPS,
+    accuracy_table,
+    examples,
+    further_peers,
+    judged_precision,
+    peer_table,
+    recall_plot,
+    speed_table,
+)
 from matchers.terms import as_csv
 from matchers.texts import HALVES, kept
 from measurements import PAGE, write_section
@@ -149,7 +158,9 @@ def _judging(corpus: Corpus, result: Score, asked: argparse.Namespace) -> str:
     print(f"Unplanted findings to judge: {sheet}")
     return (
         f"Unplanted findings: {len(result.unplanted)} in {words:,} words; of {len(sample)} drawn, {unjudged} not judged"
-        f"{'; ' + shares if shares else ''}."
+        f"{'; ' + shares if shares else ''}. Precision over everything reported: "
+        + ", ".join(f"{group} **{judged_precision(result, group):.3f}**" for group in GROUPS)
+        + "."
     )
 
 

@@ -19,6 +19,7 @@ from glossary.artifacts.lexicon import load_lexicon
 from glossary.concept import fingerprint
 from glossary.formats import load_file
 from glossary.matching.index import compile_index
+from glossary.matching.lookup import Lookup
 from glossary.matching.passage import read_passage
 from glossary.matching.settle import match_passage
 from matchers.corpus import Corpus, Planted
@@ -55,12 +56,13 @@ def compare_hits(corpus: Corpus, glossary_file: Path) -> HitScore:
     for term in standing:
         forms = dict(term.rest).get("forms", "").split("|")
         texts[term.concept] |= {_level(each)[0] for each in (term.text, *forms) if each}
+    lookup, vocabulary = Lookup(index, lexicon), Vocabulary()
     result = HitScore()
     for name, text in corpus.texts.items():
         document = Document(name, text, "text/plain", "")
         view = mend_document(document, find_damage(document, lexicon))
-        passage = read_passage(view.text, find_layout(view.text), Vocabulary(), masked=())
-        matches = match_passage(index, passage, lexicon, min_score=100)
+        passage = read_passage(view.text, find_layout(view.text), vocabulary, masked=())
+        matches = match_passage(lookup, passage, min_score=100)
         hits = sorted(
             (span.start, span.end, hit.concept) for hit in matches.hits for span in [view.to_source(hit.span)]
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from matchers.classes import VARIANTS
 from matchers.corpus import Corpus
 from matchers.hits import compare_hits
+from matchers.judged import judged_share, mark, verdicts
 from matchers.plot import OURS, Axis, Series, log_axis, panel
 from matchers.rivals import Run
 from matchers.scoring import Score, mean_recall
@@ -32,6 +33,15 @@ def accuracy_table(corpus: Corpus, result: Score, glossary: Path) -> str:
     return "\n".join(lines)
 
 
+def judged_precision(result: Score, group: str) -> float:
+    """Precision over everything reported, unplanted findings as right as those of them that were judged."""
+    members = [each for each in result.unplanted if each.group == group]
+    right, wrong, _ = judged_share(members)
+    share = right[group] / max(1, right[group] + wrong[group])
+    good, bad = result.right_by_group[group], result.wrong_by_group[group]
+    return (good + share * len(members)) / max(1, good + bad + len(members))
+
+
 def _hits(corpus: Corpus, glossary: Path) -> str:
     hits = compare_hits(corpus, glossary)
     planted = ", ".join(f"{kind} {sum(found) / len(found):.2f}" for kind, found in hits.planted.items())
@@ -42,13 +52,17 @@ def _hits(corpus: Corpus, glossary: Path) -> str:
 
 
 def _reliability(result: Score) -> list[str]:
-    lines = ["| score | findings at planted places | right |", "|---|---|---|"]
-    for low in range(75, 100, 5):
-        told = [
-            good for each, goods in result.by_score.items() if low <= each < low + 5 + (low == 95) for good in goods
-        ]
-        if told:
-            lines.append(f"| {low}–{low + 5} | {len(told)} | {sum(told) / len(told):.2f} |")
+    """Share right by score: of planted places and decoys, and of these and the judged findings that nobody planted."""
+    known = verdicts()
+    judged = [(each.score, known[mark(each)]) for each in result.unplanted if mark(each) in known]
+    lines = ["| score | planted places and decoys | right | with unplanted findings | right |", "|---|---|---|---|---|"]
+    for low in range(0, 100, 10):
+        high = low + 10 + (low == 90)
+        told = [good for each, goods in result.by_score.items() if low <= each < high for good in goods]
+        both = told + [good for each, good in judged if low <= each < high]
+        if told and both:
+            shares = f"{len(told)} | {sum(told) / len(told):.2f} | {len(both)} | {sum(both) / len(both):.2f}"
+            lines.append(f"| {low}–{low + 10} | {shares} |")
     return lines
 
 

@@ -21,6 +21,7 @@ from glossary.matching.rewording import reword
 from glossary.matching.standing import StandingPlaces
 from glossary.matching.variant import Variant
 from glossary.matching.walk import can_go_on
+from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS
 
 CASE_SCORE = 99.0
 
@@ -112,10 +113,28 @@ def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Ve
         return Verdict("T105", SWAPPED_SCORE, explained, (new,), f"“{new}” for “{old}”") if right else None
     if not standing.same_gaps:
         agrees = pattern.is_fuzzy and (standing.same_case or standing.keeps_capitals)
+        if _is_attributive(standing, passage):
+            return None
         return Verdict("T104", JOINED_SCORE, explained, (), "another hyphenation or spacing") if agrees else None
     if len(pattern.words) == 1 and lexicon.knows(passage.tokens.surface(standing.first)):
         return None
     return Verdict("T102", CASE_SCORE, explained, (), "other capitals")
+
+
+def _is_attributive(standing: Standing, passage: Passage) -> bool:
+    """Say whether only hyphens tie the words of a term, because a noun follows that they tell the kind of.
+
+    "Child labor" is written "child-labor laws": that is grammar, no other spelling.
+    """
+    tokens, last = passage.tokens, standing.last
+    follows = last + 1 < len(tokens) and tokens.gap(last) in (" ", "-")
+    tied = all(tokens.gap(place) == "-" for place in range(standing.first, last))
+    return (
+        follows
+        and tied
+        and all(gap == " " for gap in standing.pattern.gaps)
+        and tokens.word(last + 1) not in FUNCTION_WORDS | CLAUSE_WORDS
+    )
 
 
 def _settle_variants(

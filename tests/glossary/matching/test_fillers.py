@@ -74,6 +74,7 @@ def test_the_terms_own_places_are_no_ordinary_language(lint: Lint) -> None:
         "It has the third attention of the Congress.",  # a number
         "A quarter of a century went by.",
         "The main widened road is long.",
+        "The main-road traffic grew.",  # a hyphen that the noun behind it asks for
     ],
 )
 def test_what_names_or_picks_another_thing_is_no_departure(lint: Lint, text: str) -> None:
