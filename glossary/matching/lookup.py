@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,8 +11,10 @@ from align.tokens import Vocabulary
 from glossary.artifacts.lexicon import Lexicon
 from glossary.matching.column import Column, RowColumn
 from glossary.matching.comparison import Verdict
+from glossary.matching.english import IRREGULAR
 from glossary.matching.index import Index
-from glossary.matching.inflection import are_related, bases
+from glossary.matching.inflection import are_related, bases, is_english
+from glossary.matching.keys import ENDINGS
 from glossary.matching.kinship import Kindred
 from glossary.matching.seams import LONGEST, hash_letters
 from glossary.matching.shape import JOINS, JOINTS, shape_of
@@ -116,6 +118,13 @@ def _options(index: Index, word: str) -> tuple[list[int], list[bool]]:
     """Numbers of the trie's words that `word` could stand for, and whether each is the word itself."""
     numbers: Mapping[str, int] = index.numbers
     found = [numbers[word]] if word in numbers else []
-    related = {each for base in bases(word, index.language) for each in index.forms.get(base, ())}
+    related = {each for base in _bases(word, index.language) for each in index.forms.get(base, ())}
     forms = sorted(each for each in related if each != word and are_related(word, each, index.language))
     return [*found, *(numbers[each] for each in forms)], [*(True for _ in found), *(False for _ in forms)]
+
+
+def _bases(word: str, language: str) -> Iterable[str]:
+    """Bases of a word; most English words show by their ending that they have none but themselves."""
+    if is_english(language) and word.isascii() and not word.endswith(ENDINGS) and word not in IRREGULAR:
+        return (word,)
+    return bases(word, language)

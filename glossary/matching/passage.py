@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -77,13 +76,11 @@ class Passage:
 
     def _around(self, place: int) -> range:
         """Places of the sentence of the token at `place`; only sentences of its block are looked at."""
-        block, number = self.blocks[place], self.sentence_of(place)
-        low, high = (int(np.searchsorted(self.blocks, block, side)) for side in ("left", "right"))
-        places = range(len(self.blocks))
-        return range(
-            bisect_left(places, number, low, place, key=self.sentence_of),
-            bisect_right(places, number, place, high, key=self.sentence_of),
-        )
+        if not self.layout.blocks:
+            return range(len(self.tokens))
+        sentence = self.layout.sentence_at(self.tokens.start(place))
+        low, high = np.searchsorted(self.tokens.starts, (sentence.start, sentence.end)).tolist()
+        return range(min(low, place), high)
 
     def _kind(self, place: int) -> RegionKind:
         return self.layout.block_at(self.tokens.start(place)).kind
@@ -133,14 +130,15 @@ def _blank_out(text: str, masked: Iterable[tuple[Span, bool]]) -> str:
 def _is_title(tokens: Tokens, sentence: range, kind: RegionKind) -> bool:
     """Whether a sentence is in title case or all capitals: a heading, a caption, or a line that reads like one."""
     upper = lower = 0
-    surfaces, counts = np.unique(tokens.surface_ids[sentence.start : sentence.stop], return_counts=True)
-    for surface, count in zip(surfaces.tolist(), counts.tolist(), strict=True):
+    is_prose = kind is RegionKind.PROSE
+    for surface in tokens.surface_ids[sentence.start : sentence.stop].tolist():
         written = tokens.vocabulary.surfaces[surface]
-        if len(written) < _SHORT_WORD or tokens.vocabulary.words[tokens.vocabulary.word_of[surface]] in FUNCTION_WORDS:
+        if len(written) < _SHORT_WORD or written.lower() in FUNCTION_WORDS:
             continue
         if written[0].isupper():
-            upper += count if len(written) >= _LONG_WORD else 0
+            upper += len(written) >= _LONG_WORD
         elif written[0].isalpha():
-            lower += count
-    is_heading = kind is not RegionKind.PROSE
-    return upper + lower >= _SHORTEST_TITLE and (not lower or (is_heading and upper >= _TITLE_SHARE * (upper + lower)))
+            if is_prose:
+                return False
+            lower += 1
+    return upper + lower >= _SHORTEST_TITLE and (not lower or upper >= _TITLE_SHARE * (upper + lower))

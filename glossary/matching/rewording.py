@@ -59,11 +59,13 @@ def inflect_term(text: str, endings: Endings) -> str:
 
 def capitalise_alike(text: str, passage: Passage, place: Placed) -> str:
     """Give `text` the capitals that are due where `place` stands: at a beginning, in a heading, all of them."""
-    standing = passage.tokens.surface(place.first)
+    words = [passage.tokens.surface(each) for each in range(place.first, place.last + 1)]
+    if not any(word[:1].isupper() for word in words):
+        return text
+    standing = words[0]
     if passage.has_free_capitals(place.first):
         if passage.is_shouted(place.first):
             return text.upper()
-        words = [passage.tokens.surface(each) for each in range(place.first, place.last + 1)]
         if all(word[:1].isupper() or word.lower() in FUNCTION_WORDS for word in words):
             text = _WORD.sub(_in_title_case, text)
     if text[:1].islower() and standing[:1].isupper() and passage.is_start(place.first):

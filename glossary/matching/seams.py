@@ -15,8 +15,9 @@ LONGEST = 60
 _MULTIPLIER = 0xA0761D6478BD642F
 _POWERS: Hashes = np.array([pow(_MULTIPLIER, exponent, 1 << 64) for exponent in range(LONGEST + 1)], dtype=np.uint64)
 _SCRAMBLE = np.uint64(0xE7037ED1A0B428DB)
-_FILTER_BITS = 22
-_FILTER_SHIFT = np.uint64(64 - _FILTER_BITS)
+_SPARSE = 32
+"""Places of the filter for each hash in it: one in so many others passes."""
+_LEAST_BITS, _MOST_BITS = 12, 23
 
 
 def hash_letters(words: Sequence[str]) -> tuple[Hashes, Hashes]:
@@ -36,10 +37,11 @@ class SeamTable:
 
     hashes: Hashes
     filter: NDArray[np.bool_]
+    shift: np.uint64
 
     def holds(self, hashes: Hashes) -> NDArray[np.bool_]:
         """Say of each hash whether it is one of these."""
-        found: NDArray[np.bool_] = self.filter[(hashes * _SCRAMBLE) >> _FILTER_SHIFT]
+        found: NDArray[np.bool_] = self.filter[(hashes * _SCRAMBLE) >> self.shift]
         passed = np.flatnonzero(found)
         if len(passed):
             asked = hashes[passed]
@@ -56,9 +58,11 @@ def make_seam_table(words: Iterable[str]) -> SeamTable:
 
 def as_seam_table(hashes: Hashes) -> SeamTable:
     """Put the filter before sorted hashes."""
-    passing = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-    passing[(hashes * _SCRAMBLE) >> _FILTER_SHIFT] = True
-    return SeamTable(hashes, passing)
+    bits = min(max((len(hashes) * _SPARSE).bit_length(), _LEAST_BITS), _MOST_BITS)
+    shift = np.uint64(64 - bits)
+    passing = np.zeros(1 << bits, dtype=np.bool_)
+    passing[(hashes * _SCRAMBLE) >> shift] = True
+    return SeamTable(hashes, passing, shift)
 
 
 def find_seams(

@@ -217,19 +217,28 @@ def join_pairs(lookup: Lookup, marks: Marks, ground: Ground, patterns: Places) -
     columns = lookup.index.columns
     full = columns.content.lengths(patterns)
     loses = columns.needed[patterns] < full
-    for one, other, fits in (
-        (0, 0, (ranked.lengths == 1) & (columns.wanted[patterns] > 1)),  # a word that a term has twice
-        (0, 1, ranked.lengths >= 2),  # noqa: PLR2004 - ranks
-        (0, 2, loses & (ranked.lengths == full)),
-        (1, 2, loses & (ranked.lengths == full)),
-    ):
-        chosen = np.flatnonzero(fits)
-        first, second = ranked.starts[chosen] + one, ranked.starts[chosen] + other
-        steps = ranked.positions[second] - ranked.positions[first]
-        steps[(ranked.positions[first] == TWICE) | (ranked.positions[second] == TWICE)] = NO_STEP
-        pairs = Pairs(patterns[chosen], ranked.words[first], ranked.words[second], steps)
-        for portion in _portions(marks.counts[pairs.rarer]):
-            yield _join(lookup, marks, ground, pairs.part(portion))
+    asked = [
+        _pair(ranked, patterns, one, other, np.flatnonzero(fits))
+        for one, other, fits in (
+            (0, 0, (ranked.lengths == 1) & (columns.wanted[patterns] > 1)),  # a word that a term has twice
+            (0, 1, ranked.lengths >= 2),  # noqa: PLR2004 - ranks
+            (0, 2, loses & (ranked.lengths == full)),
+            (1, 2, loses & (ranked.lengths == full)),
+        )
+    ]
+    pairs = Pairs(*(np.concatenate(each) for each in zip(*asked, strict=True)))
+    for portion in _portions(marks.counts[pairs.rarer]):
+        yield _join(lookup, marks, ground, pairs.part(portion))
+
+
+def _pair(
+    ranked: Ranked, patterns: Places, one: int, other: int, chosen: Places
+) -> tuple[Places, Places, Places, Places]:
+    """Columns of `Pairs`: the words of two ranks for those patterns that are chosen."""
+    first, second = ranked.starts[chosen] + one, ranked.starts[chosen] + other
+    steps = ranked.positions[second] - ranked.positions[first]
+    steps[(ranked.positions[first] == TWICE) | (ranked.positions[second] == TWICE)] = NO_STEP
+    return patterns[chosen], ranked.words[first], ranked.words[second], steps
 
 
 NO_STEP = 1 << 20
