@@ -75,7 +75,9 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) 
     if steady_words(stretch.words) != steady_words(pattern.words) or not _keeps_names(pattern, stretch, pairing):
         return None
     verdict = _classify(pattern, stretch, pairing, index)
-    return None if verdict is None else replace(verdict, endings=_find_endings(pattern, stretch, pairing))
+    if verdict is None or (verdict.code in ("T103", "T105") and not pattern.may_be_reworded):
+        return None
+    return replace(verdict, endings=_find_endings(pattern, stretch, pairing))
 
 
 def _judge_amiss(pattern: Pattern, stretch: Stretch, amiss: tuple[str, str]) -> Verdict:

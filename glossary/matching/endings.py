@@ -16,6 +16,8 @@ from glossary.matching.script import Script, script_of, spelt_out
 
 MOST_CHANGED = 3
 """Last letters by which two forms of one word may differ where nothing more is known of the language."""
+_NO_SLIP = 4
+"""Last letters in which no slip is believed: a verb's ending is longer ("используется", "используются")."""
 _SHORTEST_STEM = 3
 _LEAST_SHARE = 0.5
 _SHORTEST_ROOT = 3
@@ -104,7 +106,7 @@ def language_of_word(word: str, language: str) -> str:
 def may_be_slip(word: str, term_word: str) -> bool:
     """Say whether two words that no form relates differ before their endings, where a slip can be told from a form."""
     mine, theirs = spelt_out(word), spelt_out(term_word)
-    return Prefix.similarity(mine, theirs) < max(len(mine), len(theirs)) - MOST_CHANGED
+    return Prefix.similarity(mine, theirs) < max(len(mine), len(theirs)) - _NO_SLIP
 
 
 def _is_stem(stem: str, length: int) -> bool:

@@ -15,6 +15,8 @@ from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
 """A designation of four letters or fewer is matched exactly, or what is worth as few: house rule, docs/matching.md."""
+LEAST_IN_ENGLISH = 2
+"""Content words of an English term from which another order of them is still the term."""
 
 
 @dataclass(frozen=True)  # no slots: what follows from the words is kept once computed
@@ -71,6 +73,14 @@ class Pattern:
     def content(self) -> tuple[int, ...]:
         """Places of its content words."""
         return tuple(place for place, word in enumerate(self.words) if word not in FUNCTION_WORDS)
+
+    @cached_property
+    def may_be_reworded(self) -> bool:
+        """Whether another order of its words, or a word put inside, leaves it recognisable.
+
+        Two words do not in languages whose function words nobody lists here: what stands between may be grammar.
+        """
+        return is_english(self.designation.language) or len(self.content) > LEAST_IN_ENGLISH
 
     @cached_property
     def core(self) -> tuple[str, ...]:
