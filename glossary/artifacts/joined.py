@@ -30,16 +30,17 @@ _ANY_SMALL = (
     | _CLOSING
     | frozenset(
         "a an who what when where there here so than then no nor every can may shall should would could must do does "
-        "did also now up out over under about between through during against among without within more most".split()
+        "did also now between during against among more most".split()
     )
 )
 # The rarest level of the other word: beyond it lie word parts and dialect. Measured in bench/artifacts.py.
 _LEVEL, _SMALL_LEVEL = 35, 20
 _FEWEST, _FEWEST_SMALL = 5, 6
 _FEWEST_OTHER = 3
+# So many run-together words, among the strange ones, teach that the document loses its spaces; then rarer words may
+# stand beside small ones. A dictionary has .001 of them by chance.
+_LESSONS, _LESSON_SHARE = 2, 0.02
 _LOOSE_LEVEL, _MARGIN = 50, 25
-_LESSONS = 2  # so many run-together words teach that the document loses its spaces
-_LONG_NAME = 6  # a shorter name may look like two words: "Inje"
 _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 
 
@@ -48,8 +49,8 @@ def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
     splits = {word: read for word in proof.unknown if (read := proof.judge.remember(_splits, word))}
     if not splits or not proof.is_readable:
         return
-    if len(splits) >= _LESSONS:  # the document loses its spaces
-        loose = {word: read for word in proof.unknown if (read := proof.judge.remember(_split_loosely, word))}
+    if len(splits) >= max(_LESSONS, _LESSON_SHARE * len(proof.unknown)):
+        loose = {word: read for word in proof.unknown if (read := _split_as_taught(word, proof))}
         splits = loose | splits
     for number in proof.unknown_places:
         word = proof.words[number]
@@ -58,11 +59,25 @@ def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
         span = proof.span(number)
         if not is_free_standing(text, span):
             continue
-        is_name = word.istitle() and not starts_sentence(text, span.start)
-        if is_name and (len(splits) < _LESSONS or len(word) < _LONG_NAME):
+        if word.istitle() and not starts_sentence(text, span.start) and not _holds_known_name(splits[word][0], proof):
             continue
         message = f"“{splits[word][0]}” runs together"
         yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
+
+
+def _holds_known_name(split: str, proof: Proof) -> bool:
+    """Say whether the document has the first word so capitalised elsewhere, and it is no small word."""
+    first = split.partition(" ")[0]
+    return first.lower() not in _ANY_SMALL and first in proof.vocabulary
+
+
+def _split_as_taught(word: str, proof: Proof) -> tuple[str, ...]:
+    """What `word` may be two of; each a frequent word, or one that the document has."""
+    return tuple(
+        split
+        for split in proof.judge.remember(_split_loosely, word)
+        if all((proof.lexicon.level(each) or 0) <= _SMALL_LEVEL or proof.stands(each) for each in split.split())
+    )
 
 
 def _split_loosely(word: str, judge: Judge) -> tuple[str, ...]:

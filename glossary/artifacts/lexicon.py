@@ -63,8 +63,8 @@ class Lexicon:
         """Say whether `word` is listed, in small letters or less what follows an apostrophe; for many trials."""
         if self._look_up(word) is not None:
             return True
-        if word.isalpha() and word.islower():
-            return False
+        if word.isalpha():
+            return not word.islower() and self._look_up(word.lower()) is not None
         plain = word.translate(_APOSTROPHES).partition("'")[0]
         return self._look_up(plain) is not None or self._look_up(plain.lower()) is not None
 

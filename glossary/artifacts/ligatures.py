@@ -102,10 +102,10 @@ def _is_explained(tokens: PieceTokens, doubtful: list[_Lost], found: int) -> boo
 
 def _find_after_article(tokens: PieceTokens) -> Iterator[_Lost]:
     """Words after an "a" that should be "an": "a airs" is "affairs" where other ligatures are lost."""
-    for number in tokens.proof.after("a", AFTER_AN):
+    for number in (*tokens.proof.after("a", AFTER_AN), *tokens.proof.after("A", AFTER_AN)):
         if not tokens.touches_next(number) or not (tokens.is_free(number) and tokens.is_free(number + 1)):
             continue
-        restored = restore_after_article(tokens.word(number + 1), tokens.proof)
+        restored = restore_after_article(tokens.word(number), tokens.word(number + 1), tokens.proof)
         if restored is not None:
             yield _Lost(number, number + 1, restored, Evidence.COMPANY)
 
@@ -115,7 +115,7 @@ def _find_lost(tokens: PieceTokens, number: int, done: int) -> _Lost | None:
     word = tokens.word(number)
     if word in PREFIXES and (gap := _lost_gap(tokens, number)) is not None:
         return _weigh(tokens, _Lost(number, number + 1, gap, Evidence.STRONG))
-    if tokens.proof.is_word(word):
+    if tokens.proof.is_word(word):  # which most doubtful words are
         rare = restore_rare(word, tokens.proof) if tokens.proof.is_rarest(word) and tokens.is_free(number) else None
         return None if rare is None else _Lost(number, number, rare, Evidence.COMPANY)
     inside = _lost_inside(tokens, number)

@@ -24,6 +24,9 @@ _DIGIT = re.compile(  # what begins with a set of letters is searched for far mo
 )
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z01'\u2019]+")
 _LETTERS_PER_DIGIT = 3
+_SMALL_BEFORE = re.compile(r"\b[a-z]+[,;]?\s$")
+_SMALL_AFTER = re.compile(r"[,;]?\s[a-z]|[.!?,;:]")
+_REACH = 24
 _APOSTROPHE = re.compile("['\u2019]")
 
 # Capitalised words may be names: they have to be longer, and what was printed more frequent. Measured in
@@ -139,8 +142,20 @@ def _find_digits(text: str, proof: Proof) -> Iterator[Damage]:
         readings = _ranked({each for each in _letters(word) if is_target(each, _LEVEL, proof.judge)}, proof.judge)
         if starts_sentence(text, span.start):
             readings = tuple(each for each in readings if not each.islower()) or readings
+        elif _runs_small(text, span):
+            readings = tuple(each for each in readings if each.islower() and not _has_capital(each, proof)) or readings
         if readings and is_free_standing(text, span):
             yield _damage(span, word, readings, is_certain=len(readings) == 1)
+
+
+def _runs_small(text: str, span: Span) -> bool:
+    """Say whether words in small letters stand on both sides."""
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    return _SMALL_BEFORE.search(before) is not None and _SMALL_AFTER.match(after) is not None
+
+
+def _has_capital(word: str, proof: Proof) -> bool:
+    return word.capitalize() in proof.vocabulary
 
 
 def _letters(word: str) -> Iterator[str]:

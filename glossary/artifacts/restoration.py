@@ -22,7 +22,8 @@ _ONSET = re.compile(
 )
 _LEVELS = {3: 20, 4: 20, 5: 50, 6: 50}
 _LEVEL = 70
-_GAP_LEVEL = 35
+_GAP_LEVEL, _LONG_GAP_LEVEL = 35, 50
+_LONG_GAP = 8
 _SHORTEST_NAME = 5
 _NAME_LEVEL = 50
 _FREQUENT_LEVEL = 10
@@ -58,20 +59,23 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
         return None
     whole = left + right
     readings = [left + ligature + right for ligature in _INNER]
+    if not any(map(proof.lexicon.may_know, readings)):
+        return None  # as nearly always: the rest is not worth its while
     split = proof.target_level(whole)
-    if split is not None and len(whole) > _LONGEST_SHORT:
+    if split is not None and len(whole) > _LONGEST_SHORT and len(left) > 1:
         restored = _choose(readings, proof, split)  # a split word is another kind of damage, if likelier
     elif split is not None or proof.is_word(right) or (is_word and len(left) == len(right) == _STUB):
         # "to ee" is not "toffee", but "be er" is "better" where other ligatures are lost
-        restored = _choose(readings, proof, _LEVELS.get(len(whole), _GAP_LEVEL))
+        highest = _LONG_GAP_LEVEL if len(whole) >= _LONG_GAP else _LEVELS.get(len(whole), _GAP_LEVEL)
+        restored = _choose(readings, proof, highest)
     else:
         return _choose(readings, proof, _LEVEL)
     return None if restored is None else replace(restored, needs_company=True)
 
 
-def restore_after_article(right: str, proof: Proof) -> Restoration | None:
-    """What `right` was if the "a" before it, which should be "an", is a piece of it: "a airs"."""
-    restored = _choose((f"a{ligature}{right}" for ligature in _INNER), proof, _TH_LEVEL)
+def restore_after_article(article: str, right: str, proof: Proof) -> Restoration | None:
+    """What `right` was if the `article` before it, which should be "an", is a piece of it: "a airs"."""
+    restored = _choose((f"{article}{ligature}{right}" for ligature in _INNER), proof, _TH_LEVEL)
     return None if restored is None else replace(restored, needs_company=True)
 
 
@@ -110,8 +114,12 @@ def _restore_stub(word: str, proof: Proof) -> Restoration | None:
 
 def restore_rare(word: str, proof: Proof) -> Restoration | None:
     """What `word`, itself a very rare one, was if it is one of the most frequent less a ligature: `benet`."""
-    restored = _choose(_with_ligature(word), proof, _FREQUENT_LEVEL)
+    restored = _rank(proof.judge.remember(_frequent_inside, word), proof)
     return None if restored is None else replace(restored, is_certain=False)
+
+
+def _frequent_inside(word: str, judge: Judge) -> dict[str, int]:
+    return _levels(_with_ligature(word), judge, _FREQUENT_LEVEL)
 
 
 def restore_start(word: str, proof: Proof) -> Restoration | None:

@@ -96,7 +96,7 @@ def _is_column(text: str, start: int, end: int) -> bool:
 def _find_before_point(text: str) -> Iterator[Damage]:
     has_spaced_colons = text.count(" : ") >= _FEWEST_COLONS
     for found in _BEFORE_POINT.finditer(text):
-        start = found.start() - (text[max(0, found.start() - 1)] == " ")
+        start = found.start() - text[max(0, found.start() - 1) : found.start()].count(" ")
         if not text[max(0, start - 1) : start].strip():
             continue  # wider gaps are layout
         before = _line_before(text, start)

@@ -61,7 +61,7 @@ def _split_window(tokens: PieceTokens, first: int, last: int) -> Window | None:
     if level is None or all(tokens.proof.stands_beside(piece, word) for piece in pieces):
         return None
     stranded = sum(_is_stranded(tokens, number, step) for number, step in ((first, -1), (last, 1)))
-    if tokens.sets_ligatures_apart and any(piece in LIGATURES for piece in pieces[1:]):
+    if level <= _OPEN_LEVEL and tokens.sets_ligatures_apart and any(piece in LIGATURES for piece in pieces[1:]):
         return Window(first, last, word, (stranded, 0, -len(pieces), level))  # "over fl ow" is no "over flow"
     return Window(first, last, word, (stranded, 1, level, -len(pieces)))
 
