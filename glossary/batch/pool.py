@@ -18,6 +18,7 @@ from align.document import Document
 from align.errors import UnreadableError
 from glossary.batch.task import Outcome, Task
 from glossary.batch.working import Gathering, Workplace, lint_task, read_task, refuse, tell_of_language
+from glossary.errors import GlossaryError
 from glossary.lint import LintSettings, PartResult, finish_parts, join_part
 from glossary.packed import Packed, as_finding, as_row, pack
 from glossary.parts import PART_CHARS, Joining, Part, cut_document
@@ -64,8 +65,13 @@ def _compile_first(tasks: Sequence[Task], place: Workplace) -> None:
 
 @contextmanager
 def _workers(place: Workplace, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes; where the run is stopped they are ended at once."""
+    """Worker processes; where the run is stopped they are ended at once.
+
+    Raises:
+        GlossaryError: one of them was ended from outside.
+    """
     from concurrent.futures import ProcessPoolExecutor  # costs a third of `gloss lint`'s own start
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     method = get_context("fork" if os.name == "posix" else "spawn")
@@ -74,6 +80,9 @@ def _workers(place: Workplace, jobs: int) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(jobs, mp_context=method, initializer=_start_worker, initargs=(place,))
     try:
         yield pool
+    except BrokenProcessPool as broken:
+        what = "a worker process was ended, as happens where memory runs out"
+        raise GlossaryError("gloss lint", what, "run again with fewer of them: --jobs 1") from broken
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():

@@ -36,9 +36,9 @@ class Fixed:
 class Found:
     """What was found in one document, hidden findings apart.
 
-    `kept` and `hidden` are packed in the order of the report; `late` are kept ones that only the whole of a
-    document cut into parts showed. `forms` are those that `count_forms` counts, `used` the suppressions that are
-    about a finding. `date_decided` says that another day could have given another result.
+    `kept` and `hidden` are packed in the order of the report, and `tally` counts those kept; `late` are kept ones
+    that only the whole of a document cut into parts showed. `forms` are those that `count_forms` counts, `used` the
+    suppressions that are about a finding. `date_decided` says that another day could have given another result.
     """
 
     kept: Packed = field(default_factory=Packed)

@@ -115,8 +115,8 @@ class Gathering:
             self._late += kept
         else:
             self._kept.append(pack(map(as_row, kept)))
+            self._tally.update((each.code, each.severity) for each in kept)
         self._hidden.append(pack((*as_row(each.finding), each.by, each.reason) for each in hidden))
-        self._tally.update((each.code, each.severity) for each in kept)
         self._hits.update(result.hits)
         for concept, forms in count_forms(kept).items():
             self._forms.setdefault(concept, Counter()).update(forms)
@@ -134,7 +134,7 @@ class Gathering:
             language=self.language,
             characters=len(document.text),
             sha256=document.sha256,
-            findings=self._tally.total(),
+            findings=self._tally.total() + len(self._late),
             words=self._words,
             warnings=(*document.warnings, *told),
         )
