@@ -16,7 +16,9 @@ CODE = "A101"
 
 _OPEN_LEVEL = 50  # a rarer longer word leaves no doubt: "to fi rm"
 _SHORTEST_REST = 2  # letters of a name after its ligature: "Pfeiff er"
-_MOST_PIECES = 4  # "e ffi ci ent" has no more; longer runs are spaced-out letters
+# Levels by which the longer word may be rarer than what is left without a first piece of so few letters.
+_REST_MARGIN, _SHORT_FIRST = 25, 3
+_MOST_PIECES = 5  # "ba tt le fi eld" has no more; longer runs are spaced-out letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,18 @@ def _split_window(tokens: PieceTokens, first: int, last: int) -> Window | None:
     if level is None or all(tokens.proof.stands_beside(piece, word) for piece in pieces):
         return None
     stranded = sum(_is_stranded(tokens, number, step) for number, step in ((first, -1), (last, 1)))
-    if level <= _OPEN_LEVEL and tokens.sets_ligatures_apart and any(piece in LIGATURES for piece in pieces[1:]):
+    if _is_set_apart(tokens, pieces, level):
         return Window(first, last, word, (stranded, 0, -len(pieces), level))  # "over fl ow" is no "over flow"
     return Window(first, last, word, (stranded, 1, level, -len(pieces)))
+
+
+def _is_set_apart(tokens: PieceTokens, pieces: list[str], level: int) -> bool:
+    """Say whether the first piece belongs to the ligature after it: "over fl ow", but not "in fi ghting"."""
+    if not tokens.sets_ligatures_apart or not any(piece in LIGATURES for piece in pieces[1:]):
+        return False
+    rest = tokens.proof.target_level("".join(pieces[1:]))
+    is_article = pieces[0].lower() == "a"
+    return rest is None or len(pieces[0]) > _SHORT_FIRST or (not is_article and level - rest <= _REST_MARGIN)
 
 
 def _parts_at_ligature(left: str, right: str) -> bool:
