@@ -29,6 +29,9 @@ from glossary.suppression import Hiding
 WORTH_KEEPING_SECONDS = 2.0
 """A run that has taken no longer is quicker made again than kept."""
 
+MOST_FINDINGS = 50_000
+"""A document that has more is linted again: 1.2 million as one line of JSON took 2 GB."""
+
 
 @dataclass(slots=True)
 class Journal:
@@ -56,6 +59,8 @@ class Journal:
         """Keep what became of `task`; what stands in its text and hides findings is not kept, nor such a document."""
         found = outcome.found
         if found is None or found.suppressions or outcome.fixed is not None:
+            return
+        if found.kept.count + found.hidden.count > MOST_FINDINGS:
             return
         self._waiting.append(json.dumps(_line(task, outcome.summary, found, self._sidecars)) + "\n")
         if time.monotonic() - self._since >= WORTH_KEEPING_SECONDS:
