@@ -174,3 +174,8 @@ def _read_window(text: str, begin: int) -> tuple[str, NDArray[np.uint32]]:
 
 def _numbers(values: list[int]) -> NDArray[np.int32]:
     return np.array(values, np.int32)
+
+
+def no_tokens() -> Tokens:
+    """Tokens of an empty text."""
+    return tokenize("", Vocabulary())

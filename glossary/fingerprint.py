@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from align.cutting import cut_words
+import numpy as np
+
 from align.document import Span
 from align.mended import MendedView
-from align.normal import normal_form
 from align.sentences import Layout
+from align.tokens import Tokens
 from glossary.rules.rule import Departure
 
 _DIGITS = 20
@@ -42,10 +43,10 @@ class Fingerprints:
     sentence as mended, and the ordinal among equals: never over a path, a line number or a page number.
     """
 
-    def __init__(self, view: MendedView, layout: Layout) -> None:
+    def __init__(self, view: MendedView, layout: Layout, tokens: Tokens) -> None:
         self._view = view
         self._layout = layout
-        self._forms: dict[str, str] = {}
+        self._tokens = tokens
         self._sentences: dict[int, str] = {}
         self._seen: Counter[str] = Counter()
 
@@ -71,13 +72,7 @@ class Fingerprints:
             return ""
         span = self._layout.sentence_at(offset)
         if span.start not in self._sentences:
-            read = _without(span.of(self._view.text), span.start, self._layout.folios_in(span))
-            words = (read[start:end] for start, end in cut_words(read))
-            self._sentences[span.start] = " ".join(map(self._form, words))
+            low, high = np.searchsorted(self._tokens.starts, (span.start, span.end)).tolist()
+            words = self._tokens.vocabulary.words
+            self._sentences[span.start] = " ".join([words[each] for each in self._tokens.ids[low:high].tolist()])
         return self._sentences[span.start]
-
-    def _form(self, word: str) -> str:
-        """Matching form of a word, worked out once for the document."""
-        if word not in self._forms:
-            self._forms[word] = normal_form(word)
-        return self._forms[word]

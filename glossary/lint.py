@@ -9,7 +9,6 @@ from datetime import date
 from heapq import merge
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.addresses import is_address
 from align.document import Document, Region, RegionKind, Span
@@ -139,11 +138,11 @@ class Linter:
         view = mend_document(document, damage) if damage else mend(document.text, ())
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
-        reading, starts = _read(document, view, lookup, self._vocabulary, self.settings)
+        reading = _read(document, view, lookup, self._vocabulary, self.settings)
         reading = replace(reading, damage=damage, language=language)
         counted = view.to_mended(own)
         hits = reading.hits.counts(counted)
-        first, last = np.searchsorted(starts, (counted.start, counted.end)).tolist()
+        first, last = np.searchsorted(reading.tokens.starts, (counted.start, counted.end)).tolist()
         told = {*hits, *(each.concept for each in reading.variants)}
         result = LintResult(
             findings=(),
@@ -210,8 +209,8 @@ def _read(
     lookup: Lookup,
     vocabulary: Vocabulary,
     settings: LintSettings,
-) -> tuple[Reading, NDArray[np.int64]]:
-    """Lay out, cut and match the mended text; where its words begin."""
+) -> Reading:
+    """Lay out, cut and match the mended text."""
     regions = tuple(Region(view.to_mended(each.span), each.kind, each.locator) for each in document.regions)
     masked = tuple(view.to_mended(span) for span in document.masked)
     layout = find_layout(view.text, regions=regions, masked=masked)
@@ -221,7 +220,7 @@ def _read(
     if settings.has_family("T"):
         matches = match_passage(lookup, passage, min_score=settings.min_score)
     reading = Reading(document, view, layout, (), matches.hits, matches.variants, lookup.index.preferred)
-    return reading, passage.tokens.starts
+    return replace(reading, tokens=passage.tokens)
 
 
 def _bridged(

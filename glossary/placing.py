@@ -30,7 +30,7 @@ def find_findings(reading: Reading, select: frozenset[str], *, by_key: bool = Fa
     ]
     departures.sort(key=lambda each: (each[1].span.start, each[0].code, each[1].span.end, each[1].concept or ""))
     lines = LineIndex(reading.document.text)
-    marks = Fingerprints(reading.view, reading.layout)
+    marks = Fingerprints(reading.view, reading.layout, reading.tokens)
     mark = marks.key if by_key else marks.make
     owners = _Owners(reading)
     located = _Located(reading.document)
@@ -118,7 +118,7 @@ def find_decisive(rule: Rule, reading: Reading, part: Part) -> Iterator[tuple[Hi
     """The hits of a part's core that may decide `rule`, and the finding that each would be, both in the whole."""
     assert rule.decisive is not None  # noqa: S101 - asked by the caller
     lines = LineIndex(part.document.text)
-    marks = Fingerprints(reading.view, reading.layout)
+    marks = Fingerprints(reading.view, reading.layout, reading.tokens)
     for hit in rule.decisive(reading):
         span = reading.view.to_source(hit.span)
         if part.owns(span.start):

@@ -50,7 +50,7 @@ _ENDINGS = (
     (re.compile(r"ogue(?=s?$)"), "og"),
 )
 _DIGRAPHS = re.compile(r"ae|oe")
-_TOUCHED = re.compile(r"our|[iy]s[aei]|[bt]res?$|ll[eio]|ogue|[ao]e", re.MULTILINE)
+_TOUCHED = re.compile(r"our|[iy]s[aei]|[bt]re(?:s|$)|ll[eio]|ogue|[ao]e", re.MULTILINE)
 """Letters without which none of the patterns finds anything in a word."""
 
 

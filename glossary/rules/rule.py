@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from align.document import Document, Span
 from align.mended import MendedView
 from align.sentences import Layout
+from align.tokens import Tokens, no_tokens
 from glossary.artifacts.damage import Damage
 from glossary.concept import ConceptEntry, Designation
 from glossary.finding import Fix, Severity
@@ -49,7 +50,7 @@ class Reading:
     """One document as the rules see it: damage found, text mended, hits and variants settled.
 
     `layout`, and the spans of `hits` and `variants`, are in the mended text; `view` leads back. `preferred` is
-    each concept's preferred designation in the document's language.
+    each concept's preferred designation in the document's language; `tokens` are the words of the mended text.
     """
 
     document: Document
@@ -60,6 +61,7 @@ class Reading:
     variants: tuple[Variant, ...] = ()
     preferred: Mapping[str, Designation] = field(default_factory=dict)
     language: str = "en"
+    tokens: Tokens = field(default_factory=no_tokens)
 
 
 @dataclass(frozen=True, slots=True)
