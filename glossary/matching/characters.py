@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.matching.index import Index, remainder
+from glossary.matching.index import Index
 from glossary.matching.pairing import Stretch
 from glossary.matching.pattern import Pattern
 
@@ -51,4 +51,4 @@ def find_amiss(pattern: Pattern, stretch: Stretch, index: Index) -> tuple[str, s
 
 def _is_shared(pattern: Pattern, place: int, wanted: str, index: Index) -> bool:
     """Say whether terms of several concepts differ by the character wanted, so that another one may be meant."""
-    return bool(wanted) and remainder(pattern, place) in index.shared
+    return bool(wanted) and pattern.without(place) in index.shared

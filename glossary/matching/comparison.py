@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from glossary.matching.characters import find_amiss
-from glossary.matching.index import Index, remainder
+from glossary.matching.index import Index
 from glossary.matching.inflection import OF_VERBS, UNINFLECTED, Endings, ending_of, is_english
 from glossary.matching.kinship import Kin, Kindred
 from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjuncts
@@ -243,7 +243,7 @@ def _replaced(pattern: Pattern, stretch: Stretch, pairing: Pairing, index: Index
         extra != missing
         or not _stands_otherwise(pattern, stretch, pairing)
         or not may_replace(pattern, missing, stretch.surfaces[extra])
-        or remainder(pattern, missing) in index.shared
+        or pattern.without(missing) in index.shared
     ):
         return None
     told = f"“{stretch.surfaces[extra]}” in the place of “{pattern.surfaces[missing]}”"

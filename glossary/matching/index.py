@@ -29,22 +29,21 @@ LONGEST_JOINED = 3
 class Index:
     """A compiled glossary.
 
-    `patterns` are in the order in which conflicts are decided. `numbers` are those of their words in `trie`, `roots`
-    says which of them lead from its root; `forms` leads from a base to the words of patterns that could be its
-    inflections. `content_words` are those near which a text's words are looked for, `content_numbers` their places,
-    `bereft` leads to these from what is left of them without a ligature, `by_content` to the patterns that have them.
-    `joined` leads from the words of a pattern run together to the pattern, `run_together` from two neighbouring words
-    of one to the two, the seams are hashes of what may stand apart; `gaps` is what stands between words of patterns.
-    `shared` holds what is left of a pattern when one content word is taken out, where patterns of several concepts
-    leave the same. `reportable` are the patterns of which a finding tells even where they stand in their fixed form;
-    `has_dates` says that a day decides about one, `has_lapsed` that the day left one out.
+    `patterns` are in the order in which conflicts are decided. `numbers` are those of their words in `trie`; `forms`
+    leads from a base to the words of patterns that could be its inflections. `content_words` are those near which a
+    text's words are looked for, `content_numbers` their places, `bereft` leads to these from what is left of them
+    without a ligature, `by_content` to the patterns that have them. `joined` leads from the words of a pattern run
+    together to the pattern, `run_together` from two neighbouring words of one to the two, the seams are hashes of what
+    may stand apart; `gaps` is what stands between words of patterns. `shared` holds what is left of a pattern when one
+    content word is taken out, where patterns of several concepts leave the same. `reportable` are the patterns of
+    which a finding tells even where they stand in their fixed form; `has_dates` says that a day decides about one,
+    `has_lapsed` that the day left one out.
     """
 
     language: str
     patterns: Sequence[Pattern]
     numbers: Mapping[str, int]
     trie: Trie
-    roots: NDArray[np.bool_]
     columns: Columns
     forms: Mapping[str, frozenset[str]]
     content_words: tuple[str, ...]
@@ -83,7 +82,8 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
     content_words = tuple(sorted({each.words[place] for each in patterns if each.is_fuzzy for place in each.content}))
     content_numbers = {word: number for number, word in enumerate(content_words)}
     trie = build_trie(patterns, numbers)
-    columns = build_columns(patterns, content_words)
+    shared = _shared_remainders(plain)
+    columns = build_columns(patterns, content_words, shared)
     joined = _joined_forms(patterns)
     bereft = _bereft_words(content_words)
     return Index(
@@ -91,7 +91,6 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         patterns=patterns,
         numbers=numbers,
         trie=trie,
-        roots=trie.lead_from_root(),
         columns=columns,
         forms=_base_forms(patterns, language),
         content_words=content_words,
@@ -103,7 +102,7 @@ def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint
         joined_seams=make_seam_table(form for word in joined for form in _with_endings(word)),
         run_together=_run_together(patterns),
         gaps=frozenset(gap for each in patterns for gap in each.gaps),
-        shared=_shared_remainders(plain),
+        shared=shared,
         preferred=preferred,
         reportable=np.array([_is_reportable(each, preferred) for each in patterns], dtype=np.bool_),
         has_dates=any(each.designation.is_dated for each in plain),
@@ -184,13 +183,8 @@ def _shared_remainders(patterns: Iterable[Pattern]) -> frozenset[tuple[str, ...]
     owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for pattern in patterns:
         for place in pattern.content:
-            owners[remainder(pattern, place)].add(pattern.concept)
+            owners[pattern.without(place)].add(pattern.concept)
     return frozenset(left for left, concepts in owners.items() if len(concepts) > 1)
-
-
-def remainder(pattern: Pattern, place: int) -> tuple[str, ...]:
-    """Words of `pattern` with the one at `place` taken out."""
-    return (*pattern.words[:place], "", *pattern.words[place + 1 :])
 
 
 def _swapped(patterns: list[Pattern]) -> Iterator[Pattern]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.tokens import Vocabulary
 from glossary.artifacts.lexicon import Lexicon
@@ -16,6 +17,7 @@ from glossary.matching.index import Index
 from glossary.matching.inflection import are_related, bases, is_english
 from glossary.matching.keys import ENDINGS
 from glossary.matching.kinship import Kindred
+from glossary.matching.replacing import may_fill
 from glossary.matching.seams import LONGEST, hash_letters
 from glossary.matching.shape import JOINS, JOINTS, shape_of
 from glossary.matching.tables import Rows, as_rows
@@ -38,6 +40,7 @@ class WordColumns:
     hashes: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
     factors: Column[np.uint64] = field(default_factory=lambda: Column(np.uint64))
     is_amalgam: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
+    may_fill: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
     classes: Column[np.int32] = field(default_factory=lambda: Column(np.int32))
     parts: RowColumn = field(default_factory=RowColumn)
     is_joined: Column[np.bool_] = field(default_factory=lambda: Column(np.bool_))
@@ -83,13 +86,14 @@ class Lookup:
     def _add_words(self, words: Sequence[str]) -> None:
         columns = self.words
         columns.classes.extend(np.fromiter(map(function_class, words), dtype=np.int32, count=len(words)))
+        columns.may_fill.extend(np.fromiter(map(may_fill, words), dtype=np.bool_, count=len(words)))
         columns.is_content.extend(np.array([word not in FUNCTION_WORDS for word in words], dtype=np.bool_))
         hashes, factors = hash_letters(words)
         columns.hashes.extend(hashes)
         columns.factors.extend(factors)
-        options = [_options(self.index, word) for word in words]
-        columns.options.extend(as_rows([numbers for numbers, _ in options]))
-        columns.verbatim.extend(np.array([each for _, same in options for each in same], dtype=np.bool_))
+        options, verbatim = _find_options(self.index, words)
+        columns.options.extend(options)
+        columns.verbatim.extend(verbatim)
         columns.is_joined.extend(self.index.joined_seams.holds(hashes))
         parts = [self._parts_of(word) for word in words]
         columns.is_amalgam.extend(np.array([each is not None for each in parts], dtype=np.bool_))
@@ -114,17 +118,26 @@ class Lookup:
         return None if len(found) < len(parts) and self.lexicon.knows(word) else found  # "forward" is not "for ward"
 
 
-def _options(index: Index, word: str) -> tuple[list[int], list[bool]]:
-    """Numbers of the trie's words that `word` could stand for, and whether each is the word itself."""
-    numbers: Mapping[str, int] = index.numbers
-    found = [numbers[word]] if word in numbers else []
-    related = {each for base in _bases(word, index.language) for each in index.forms.get(base, ())}
-    forms = sorted(each for each in related if each != word and are_related(word, each, index.language))
-    return [*found, *(numbers[each] for each in forms)], [*(True for _ in found), *(False for _ in forms)]
-
-
-def _bases(word: str, language: str) -> Iterable[str]:
-    """Bases of a word; most English words show by their ending that they have none but themselves."""
-    if is_english(language) and word.isascii() and not word.endswith(ENDINGS) and word not in IRREGULAR:
-        return (word,)
-    return bases(word, language)
+def _find_options(index: Index, words: Sequence[str]) -> tuple[Rows, NDArray[np.bool_]]:
+    """Numbers of the trie's words that each word could stand for, itself first, and which of them are itself."""
+    english = is_english(index.language)
+    numbers, forms = index.numbers, index.forms
+    lengths: list[int] = []
+    found: list[int] = []
+    verbatim: list[bool] = []
+    for word in words:
+        before = len(found)
+        if word in numbers:
+            found.append(numbers[word])
+            verbatim.append(True)
+        if english and word.isascii() and not word.endswith(ENDINGS) and word not in IRREGULAR:
+            related = forms.get(word, frozenset())  # as most words show, it is no form of another
+        else:
+            related = frozenset().union(*(forms.get(base, ()) for base in bases(word, index.language)))
+        for each in sorted(related):
+            if each != word and are_related(word, each, index.language):
+                found.append(numbers[each])
+                verbatim.append(False)
+        lengths.append(len(found) - before)
+    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)))
+    return Rows(offsets, np.array(found, dtype=np.int32)), np.array(verbatim, dtype=np.bool_)

@@ -119,6 +119,10 @@ class Pattern:
         only_possessive = self.is_possessive_only or (place != self.head and place)
         return not only_possessive or is_possessive_of(standing, self.words[place], plural=self.is_possessive_only)
 
+    def without(self, place: int) -> tuple[str, ...]:
+        """Its words with the one at `place` taken out."""
+        return (*self.words[:place], "", *self.words[place + 1 :])
+
     @cached_property
     def joined(self) -> str:
         """All its words run together."""

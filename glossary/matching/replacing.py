@@ -8,6 +8,7 @@ from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, PICKING_WORDS,
 LEAST_TO_REPLACE = 3
 """Content words of a term from which one may be replaced, a hyphenated compound counting once."""
 
+_NEVER_FILLING = CLAUSE_WORDS | PICKING_WORDS
 MODIFYING = ("ed", "ing", "ly")
 """Endings of participles and adverbs, with which any text says more of a thing without naming another."""
 
@@ -19,16 +20,23 @@ def may_replace(pattern: Pattern, missing: int, surface: str) -> bool:
     departments"), nor another head of a compound: "scientific research group" is no "scientific research institution".
     """
     word, wanted = surface.lower(), pattern.words[missing]
+    modifies = any(word.endswith(ending) and not wanted.endswith(ending) for ending in MODIFYING)
+    return is_replaceable(pattern, missing) and not surface[:1].isupper() and may_fill(word) and not modifies
+
+
+def is_replaceable(pattern: Pattern, place: int) -> bool:
+    """Say whether another word in the place of this one could be the term worded otherwise."""
     return not (
         _count_units(pattern) < LEAST_TO_REPLACE
-        or surface[:1].isupper()
-        or pattern.surfaces[missing][:1].isupper()
-        or is_number(word)
-        or is_number(wanted)
-        or word in CLAUSE_WORDS | PICKING_WORDS
-        or any(word.endswith(ending) and not wanted.endswith(ending) for ending in MODIFYING)
-        or _heads_compound(pattern, missing)
+        or pattern.surfaces[place][:1].isupper()
+        or is_number(pattern.words[place])
+        or _heads_compound(pattern, place)
     )
+
+
+def may_fill(word: str) -> bool:
+    """Say whether a word in small letters could be put in a term's word's place."""
+    return not is_number(word) and word not in _NEVER_FILLING
 
 
 def _count_units(pattern: Pattern) -> int:

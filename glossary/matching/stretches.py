@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from glossary.matching.lookup import Lookup
 from glossary.matching.passage import Passage
+from glossary.matching.shape import SMALL
 from glossary.matching.tables import spread
 from glossary.matching.windows import SLACK, Ground, Marks, Places, Windows
 
@@ -68,11 +69,12 @@ def _around(lookup: Lookup, passage: Passage, marks: Marks, ground: Ground, wind
     in_place = windows.in_place[row] & (first == windows.firsts[row]) & (last == windows.lasts[row])
     pieced = ground.has_piece(first, last)
     is_enough = (near > 2) | in_place | pieced  # noqa: PLR2004 - of three words, two tell a term only where they stand as in it
-    kept = (last - first < longest[row]) & (near >= least) & (content - near <= 1) & is_enough
+    is_enough &= (near >= least) | (pieced & (near == least - 1))  # of which one may be two words of the term
+    kept = (last - first < longest[row]) & (content - near <= 1) & is_enough
     lacks = (near == least) & (least < columns.wanted[patterns])
     found = Windows(patterns, first, last, in_place)
     replaced = [found.only(kept & lacks & (content > near))]
-    replaced += _with_foreign_edge(lookup, ground, found.only(kept & lacks & (content == near)))
+    replaced += _with_foreign_edge(lookup, passage, ground, found.only(kept & lacks & (content == near)))
     left_out = kept & lacks & (content == near) & (near > 2)  # noqa: PLR2004 - three words stay
     return _joined(
         [found.only(kept & (~lacks | pieced)), found.only(left_out), _all_in_place(lookup, passage, _joined(replaced))]
@@ -106,21 +108,23 @@ def _near_places(
     return keys // marks.size, keys % marks.size
 
 
-def _with_foreign_edge(lookup: Lookup, ground: Ground, windows: Windows) -> list[Windows]:
+def _with_foreign_edge(lookup: Lookup, passage: Passage, ground: Ground, windows: Windows) -> list[Windows]:
     """The same stretches with one more content word where the term's first, or last, would stand."""
-    columns = lookup.index.columns
+    columns, tokens = lookup.index.columns, passage.tokens
     before = windows.firsts - columns.lead_steps[windows.patterns]
     after = windows.lasts + columns.trail_steps[windows.patterns]
     found = []
-    for place, made in (
-        (before, Windows(windows.patterns, before, windows.lasts, windows.in_place)),
-        (after, Windows(windows.patterns, windows.firsts, after, windows.in_place)),
+    for place, goes, made in (
+        (before, columns.lead_goes, Windows(windows.patterns, before, windows.lasts, windows.in_place)),
+        (after, columns.trail_goes, Windows(windows.patterns, windows.firsts, after, windows.in_place)),
     ):
         inside = (place >= 0) & (place < len(ground.content) - 1)
         kept = np.clip(place, 0, len(ground.content) - 2)
         is_content = ground.content[kept + 1] > ground.content[kept]
+        fills = lookup.words.may_fill.values[tokens.ids[kept]]
+        fills &= lookup.shapes.values[tokens.surface_ids[kept]] == SMALL
         together = ground.is_open(kept, windows.firsts, windows.patterns)
-        found.append(made.only(inside & is_content & together))
+        found.append(made.only(goes[windows.patterns] & inside & is_content & fills & together))
     return found
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.matching.pattern import Pattern
+from glossary.matching.replacing import is_replaceable
 from glossary.matching.shape import JOINS, MOST_WORDS, writing_of
 from glossary.matching.wording import function_class
 
@@ -65,19 +66,20 @@ class Trie:
     """All patterns by their words.
 
     Node 0 is the root. `edges` are the sorted keys node × number of words + word, `children` where each leads;
-    `ending` are the patterns that end at a node.
+    `ending` are the patterns that end at a node; `roots`, by word, the nodes to which words lead from the root (-1:
+    none).
     """
 
     words: int
     edges: NDArray[np.int64]
     children: NDArray[np.int32]
     ending: Rows
+    roots: NDArray[np.int32]
 
-    def lead_from_root(self) -> NDArray[np.bool_]:
-        """Say of each word whether a pattern begins with it."""
-        leads = np.zeros(self.words, dtype=np.bool_)
-        leads[self.edges[self.edges < self.words]] = True
-        return leads
+    def begin(self, nodes: NDArray[np.int32], words: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Where each word leads from the root, `nodes` being that; -1 where nowhere."""
+        del nodes
+        return self.roots[words]
 
     def step(self, nodes: NDArray[np.int32], words: NDArray[np.int32]) -> NDArray[np.int32]:
         """Where each word leads from its node; -1 where nowhere."""
@@ -97,9 +99,9 @@ class Columns:
     each stands (TWICE for one that does so more than once); `wanted` how many content words it has, and `needed` how
     many of the distinct ones must stand. `cores` have for each word from the first content word to the last the class
     of its function word (0: a content word), and `oddly_joined` are those with more than a blank, hyphen or dash
-    between two words. The steps are from its first content word to the next, and from the last
-    but one to the last. `concepts` are the places of their concepts in the glossary, `standing` says which a text
-    may use, `tailed` which have more after their last word.
+    between two words. `lead_goes` and `trail_goes` say of the first content word and the last whether another may
+    take its place, the steps how far they are from the next one. `concepts` are the places of their concepts in the
+    glossary, `standing` says which a text may use, `tailed` which have more after their last word.
     """
 
     lengths: NDArray[np.int64]
@@ -110,6 +112,8 @@ class Columns:
     needed: NDArray[np.int64]
     cores: Rows
     oddly_joined: NDArray[np.bool_]
+    lead_goes: NDArray[np.bool_]
+    trail_goes: NDArray[np.bool_]
     lead_steps: NDArray[np.int64]
     trail_steps: NDArray[np.int64]
     concepts: NDArray[np.int64]
@@ -135,11 +139,17 @@ def build_trie(patterns: Sequence[Pattern], numbers: dict[str, int]) -> Trie:
     edges = np.fromiter(following.keys(), dtype=np.int64, count=len(following))
     children = np.fromiter(following.values(), dtype=np.int32, count=len(following))
     order = np.argsort(edges)
-    return Trie(count, edges[order], children[order], as_rows(ending))
+    edges, children = edges[order], children[order]
+    roots = np.full(count, -1, dtype=np.int32)
+    from_root = edges < count
+    roots[edges[from_root]] = children[from_root]
+    return Trie(count, edges, children, as_rows(ending), roots)
 
 
-def build_columns(patterns: Sequence[Pattern], content_words: Sequence[str]) -> Columns:
-    """Lay out what the array stages ask of each pattern."""
+def build_columns(
+    patterns: Sequence[Pattern], content_words: Sequence[str], shared: frozenset[tuple[str, ...]]
+) -> Columns:
+    """Lay out what the array stages ask of each pattern; `shared` is what several are without one word."""
     content_numbers = {word: number for number, word in enumerate(content_words)}
     content = [
         sorted({content_numbers[pattern.words[place]] for place in pattern.content}) if pattern.is_fuzzy else []
@@ -152,7 +162,9 @@ def build_columns(patterns: Sequence[Pattern], content_words: Sequence[str]) -> 
     ]
     wanted = np.array([len(each.content) for each in patterns], dtype=np.int64)
     distinct = np.array([len(each) for each in content], dtype=np.int64)
+    goes = [[_goes(pattern, place, shared) for place in pattern.content] for pattern in patterns]
     may_lose = (wanted >= LEAST_TO_LOSE) & (distinct >= LEAST_TO_LOSE)
+    may_lose &= (wanted > LEAST_TO_LOSE) | np.array([any(each) for each in goes], dtype=np.bool_)
     return Columns(
         lengths=np.array([len(each.words) for each in patterns], dtype=np.int64),
         writing=np.array([_writing_of(each) for each in patterns], dtype=np.int64),
@@ -162,12 +174,18 @@ def build_columns(patterns: Sequence[Pattern], content_words: Sequence[str]) -> 
         needed=distinct - may_lose,
         cores=as_rows([[function_class(word) for word in each.core] for each in patterns]),
         oddly_joined=np.array([not JOINS.issuperset(each.gaps) for each in patterns], dtype=np.bool_),
+        lead_goes=np.array([any(each[:1]) for each in goes], dtype=np.bool_),
+        trail_goes=np.array([any(each[-1:]) for each in goes], dtype=np.bool_),
         lead_steps=np.array([_step(each.content[:2]) for each in patterns], dtype=np.int64),
         trail_steps=np.array([_step(each.content[-2:]) for each in patterns], dtype=np.int64),
         concepts=np.array([each.order for each in patterns], dtype=np.int64),
         standing=np.array([each.is_standing for each in patterns], dtype=np.bool_),
         tailed=np.array([bool(each.tail) for each in patterns], dtype=np.bool_),
     )
+
+
+def _goes(pattern: Pattern, place: int, shared: frozenset[tuple[str, ...]]) -> bool:
+    return is_replaceable(pattern, place) and pattern.without(place) not in shared
 
 
 def _position(pattern: Pattern, word: str) -> int:

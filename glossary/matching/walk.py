@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 from glossary.matching.lookup import ODD_JOINT, Lookup
 from glossary.matching.passage import Passage
 from glossary.matching.shape import ODD
-from glossary.matching.tables import Trie, spread
+from glossary.matching.tables import spread
 
 Places = NDArray[np.int64]
+Step = Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.int32]]
 ODD_WRITING = -2
 
 
@@ -57,11 +59,11 @@ def walk(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -> Ends:
     opens = _opening_words(lookup)
     places = np.flatnonzero(opens[tokens.ids])
     start = _Walkers(places, places - 1, np.zeros(len(places), np.int32), np.zeros(len(places), np.int64))
-    walkers = _step(start, lookup, passage, trie)
+    walkers = _step(start, lookup, passage, trie.begin)
     found: list[tuple[Places, Places, Places, NDArray[np.bool_]]] = []
     while len(walkers.nodes):
         found.append(_arrive(walkers, lookup))
-        walkers = _step(walkers.only(goes_on[walkers.lasts]), lookup, passage, trie)
+        walkers = _step(walkers.only(goes_on[walkers.lasts]), lookup, passage, trie.step)
     if not found:
         none = np.zeros(0, np.int64)
         return Ends(none, none, none, np.zeros(0, np.bool_))
@@ -72,20 +74,20 @@ def walk(lookup: Lookup, passage: Passage, goes_on: NDArray[np.bool_]) -> Ends:
 def _opening_words(lookup: Lookup) -> NDArray[np.bool_]:
     """Which words of the vocabulary may stand first."""
     options = lookup.words.options.rows
-    leads = lookup.index.roots[options.values]
+    leads = lookup.index.trie.roots[options.values] >= 0
     sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(leads, dtype=np.int64)))
     opens: NDArray[np.bool_] = sums[options.offsets[1:]] > sums[options.offsets[:-1]]
     return opens
 
 
-def _step(walkers: _Walkers, lookup: Lookup, passage: Passage, trie: Trie) -> _Walkers:
+def _step(walkers: _Walkers, lookup: Lookup, passage: Passage, step: Step) -> _Walkers:
     """Take every walk one token further, by each word that the token may stand for."""
     nexts = walkers.lasts + 1
     tokens = passage.tokens
     ids = tokens.ids[nexts]
     rows = lookup.words.options.rows
     owners, places = spread(rows.offsets[ids], rows.offsets[ids + 1] - rows.offsets[ids])
-    children = trie.step(walkers.nodes[owners], rows.values[places])
+    children = step(walkers.nodes[owners], rows.values[places])
     kept = children >= 0
     owners, places, children = owners[kept], places[kept], children[kept]
     firsts, nexts = walkers.firsts[owners], nexts[owners]

@@ -191,7 +191,7 @@ def rank_words(lookup: Lookup, marks: Marks, patterns: Places) -> Ranked:
     owners, at = spread(content.offsets[patterns], content.lengths(patterns))
     words = content.values[at].astype(np.int64)
     counts = marks.counts[words]
-    order = np.lexsort((words, counts, owners))
+    order = np.argsort(owners * marks.size + counts, kind="stable")  # no word stands more often than there are tokens
     order = order[counts[order] > 0]
     lengths = np.bincount(owners[order], minlength=len(patterns))
     return Ranked(np.cumsum(lengths) - lengths, lengths, words[order], columns.positions[at[order]].astype(np.int64))
@@ -216,7 +216,7 @@ def join_pairs(lookup: Lookup, marks: Marks, ground: Ground, patterns: Places) -
     ranked = rank_words(lookup, marks, patterns)
     columns = lookup.index.columns
     full = columns.content.lengths(patterns)
-    loses = columns.needed[patterns] < full
+    loses = (columns.needed[patterns] < full) | _have_pieces(marks, ranked)  # two words may be in one token
     asked = [
         _pair(ranked, patterns, one, other, np.flatnonzero(fits))
         for one, other, fits in (
@@ -229,6 +229,14 @@ def join_pairs(lookup: Lookup, marks: Marks, ground: Ground, patterns: Places) -
     pairs = Pairs(*(np.concatenate(each) for each in zip(*asked, strict=True)))
     for portion in _portions(marks.counts[pairs.rarer]):
         yield _join(lookup, marks, ground, pairs.part(portion))
+
+
+def _have_pieces(marks: Marks, ranked: Ranked) -> NDArray[np.bool_]:
+    """Say of each pattern whether a piece stands for one of its words."""
+    is_piece = np.zeros(len(marks.counts), np.bool_)
+    is_piece[marks.keys[marks.kins == PIECE] // marks.size] = True
+    owners = np.repeat(np.arange(len(ranked.lengths)), ranked.lengths)
+    return np.bincount(owners[is_piece[ranked.words]], minlength=len(ranked.lengths)) > 0
 
 
 def _pair(
