@@ -216,14 +216,15 @@ def join_pairs(lookup: Lookup, marks: Marks, ground: Ground, patterns: Places) -
     ranked = rank_words(lookup, marks, patterns)
     columns = lookup.index.columns
     full = columns.content.lengths(patterns)
-    loses = (columns.needed[patterns] < full) | _have_pieces(marks, ranked)  # two words may be in one token
+    may_lose = (columns.needed[patterns] < full) | _have_pieces(marks, ranked)  # two words may be in one token
+    loses = may_lose & (ranked.lengths == full) & (full > 2)  # noqa: PLR2004 - ranks
     asked = [
         _pair(ranked, patterns, one, other, np.flatnonzero(fits))
         for one, other, fits in (
             (0, 0, (ranked.lengths == 1) & (columns.wanted[patterns] > 1)),  # a word that a term has twice
             (0, 1, ranked.lengths >= 2),  # noqa: PLR2004 - ranks
-            (0, 2, loses & (ranked.lengths == full)),
-            (1, 2, loses & (ranked.lengths == full)),
+            (0, 2, loses),
+            (1, 2, loses),
         )
     ]
     pairs = Pairs(*(np.concatenate(each) for each in zip(*asked, strict=True)))
