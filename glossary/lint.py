@@ -135,7 +135,7 @@ class Linter:
         lookup = self._compiled(language)
         index = lookup.index
         damage = find_damage(document, lookup.lexicon) if self.settings.has_family("A") else ()
-        view = mend_document(document, damage) if damage else mend(document.text, ())
+        view = mend_document(document, damage, keeps_lines=True) if damage else mend(document.text, ())
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
         reading = _read(document, view, lookup, self._vocabulary, self.settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import date
 
 from glossary.finding import SEVERITY_ORDER, Finding, Severity
 
+_BREAK_AFTER_HYPHEN = re.compile(r"-[ \t]*\r?\n\s*")
 REPORTED_FORMS = frozenset(("T101", "T102", "T103", "T104", "T105", "T110", "T111"))
 
 
@@ -108,8 +110,13 @@ def count_forms(findings: Iterable[Finding]) -> dict[str, Counter[str]]:
     forms: dict[str, Counter[str]] = {}
     for each in findings:
         if each.concept is not None and each.code in REPORTED_FORMS:
-            forms.setdefault(each.concept, Counter())[" ".join(each.text.split())] += 1
+            forms.setdefault(each.concept, Counter())[_on_one_line(each.text)] += 1
     return forms
+
+
+def _on_one_line(text: str) -> str:
+    """A form without its line breaks: "self-⏎reliance" is "self-reliance"."""
+    return " ".join(_BREAK_AFTER_HYPHEN.sub("-", text).split())
 
 
 def count_terms(

@@ -47,6 +47,8 @@ _MOST_ROUNDS = 4
 
 MASK = "\ufffc"
 """Stands for each character of masked markup: no letter, no blank, no punctuation."""
+_BREAK = re.compile(r"\n")
+_NEXT_BLANK = re.compile(r"\s")
 _NOT_BREAK = re.compile(r"[^\r\n\f]")
 
 
@@ -103,9 +105,23 @@ def _changes(before: MendedView, after: MendedView) -> list[tuple[Span, Span]]:
     return [(before.to_mended(span), after.to_mended(span)) for span in joined]
 
 
-def mend_document(document: Document, damage: Iterable[Damage]) -> MendedView:
-    """The document's text as it should read, with the map back."""
-    return _mend(document.text, damage)
+def mend_document(document: Document, damage: Iterable[Damage], *, keeps_lines: bool = False) -> MendedView:
+    """The document's text as it should read, with the map back.
+
+    With `keeps_lines` the break that a mended word loses stands behind the word: a line twice as long as its
+    neighbours would make them look like ends of paragraphs.
+    """
+    if not keeps_lines:
+        return _mend(document.text, damage)
+    text = document.text
+    edits = [Edit(each.span, each.replacements[0]) for each in damage if each.mends]
+    starts = [edit.span.start for edit in edits] + [len(text)]
+    for edit, following in zip(tuple(edits), starts[1:], strict=True):
+        lost = _BREAK.search(edit.span.of(text))
+        blank = _NEXT_BLANK.search(text, edit.span.end, following) if lost and "\n" not in edit.replacement else None
+        if blank and blank.group() == " ":
+            edits.append(Edit(Span(blank.start(), blank.end()), "\n"))
+    return mend(text, sorted(edits))
 
 
 def _mend(text: str, damage: Iterable[Damage]) -> MendedView:

@@ -39,4 +39,4 @@ ORDINALS = frozenset(
 
 def is_number(word: str) -> bool:
     """Say whether a word in its matching form counts something: digits, a numeral, an ordinal."""
-    return word in ORDINALS or any(letter.isdigit() for letter in word)
+    return word in ORDINALS or (not word.isalpha() and any(letter.isdigit() for letter in word))

@@ -40,7 +40,7 @@ def _of_code(code: str) -> Callable[[Reading], Iterator[Departure]]:
 
 def _depart(reading: Reading, variant: Variant) -> Departure:
     span = reading.view.to_source(variant.span)
-    text = " ".join(span.of(reading.document.text).split())
+    text = " ".join(variant.span.of(reading.view.text).split())
     return Departure(
         span=span,
         message=_tell(text, variant, reading.preferred.get(variant.concept)),

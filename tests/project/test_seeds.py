@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from align.reading import read_path
+from align.reading import read_bytes, read_path
+from glossary.artifacts.lexicon import load_lexicon
+from glossary.clean_copy import make_clean_copy
 from glossary.concept import ConceptEntry, Designation, Glossary, Kind, Status
 from glossary.finding import Finding
 from glossary.formats import load_file
-from glossary.lint import LintSettings, lint_document
+from glossary.lint import Linter, LintSettings, lint_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLES = SEEDS / "samples"
@@ -268,3 +271,18 @@ def test_the_real_document_gives_the_wanted_findings_and_no_other() -> None:
     found = {(each.code, " ".join(each.text.split())): each.replacements[:1] for each in findings(document)}
     assert found == {key: (replacement,) for key, replacement in WANTED.items()}
     assert reported(document) == Counter(WANTED.keys())
+
+
+# The real document in other lines
+
+
+@pytest.mark.parametrize("breaks_hyphens", [False, True])
+def test_the_real_document_has_the_same_hits_however_its_lines_are_broken(*, breaks_hyphens: bool) -> None:
+    linter = Linter(glossary(), LintSettings())
+    for path in real_documents():
+        hits = linter.lint(read_path(str(path))).hits
+        paragraphs = make_clean_copy(read_path(str(path)), load_lexicon()).view.text.split("\n\n")
+        for width in range(20, 101):
+            wrapped = (textwrap.fill(each, width, break_on_hyphens=breaks_hyphens) for each in paragraphs)
+            text = "\n\n".join(wrapped)
+            assert linter.lint(read_bytes(text.encode(), path.name)).hits == hits, f"at {width} columns"
