@@ -104,6 +104,11 @@ def prune(folder: Path, *, spare: Path | None = None, most_bytes: int = MOST_BYT
                 path.unlink()
 
 
+def size_of_kept(folder: Path) -> int:
+    """Bytes of what is kept in `folder`."""
+    return sum(size for _, size, _ in _own_files(folder))
+
+
 def _own_files(folder: Path) -> Iterator[tuple[float, int, Path]]:
     """When each file of ours was last used, how large it is, and which it is."""
     with suppress(OSError):

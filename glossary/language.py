@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from align.document import Document
-from glossary.concept import Glossary, is_language
+from glossary.concept import is_language
 
 SAMPLE = 4_000
 """Characters looked at: a script shows itself in the first page."""
@@ -26,8 +27,8 @@ _SCRIPTS = (
 FALLBACK = "en"
 
 
-def language_of(document: Document, glossary: Glossary, *, asked: str | None) -> str:
-    """Language to lint `document` in: as asked, as read, by its script, or the glossary's only one."""
+def language_of(document: Document, languages: Sequence[str], *, asked: str | None) -> str:
+    """Language to lint `document` in: as asked, as read, by its script, or the only one of a glossary's `languages`."""
     if asked:
         return asked
     if document.language:
@@ -35,7 +36,7 @@ def language_of(document: Document, glossary: Glossary, *, asked: str | None) ->
     by_script = _language_by_script(document.text[:SAMPLE])
     if by_script is not None:
         return by_script
-    latin = [tag for tag in glossary.languages() if not any(is_language(tag, other) for _, other in _SCRIPTS)]
+    latin = [tag for tag in languages if not any(is_language(tag, other) for _, other in _SCRIPTS)]
     return latin[0] if len({tag.split("-")[0].lower() for tag in latin}) == 1 and len(latin) == 1 else FALLBACK
 
 

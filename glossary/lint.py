@@ -16,12 +16,12 @@ from align.mended import MendedView, mend
 from align.sentences import find_layout
 from align.tokens import Vocabulary
 from glossary.artifacts.detection import find_damage, mend_document
-from glossary.artifacts.lexicon import load_lexicon
-from glossary.concept import Glossary, fingerprint
+from glossary.concept import Glossary
 from glossary.finding import Finding
+from glossary.house import House, house_of
 from glossary.language import language_of
 from glossary.matching.hit import no_hits
-from glossary.matching.index import compile_index
+from glossary.matching.keeping import make_ready
 from glossary.matching.lookup import Lookup
 from glossary.matching.passage import read_passage
 from glossary.matching.settle import Matches, match_passage
@@ -83,11 +83,10 @@ class PartResult:
 class Linter:
     """A glossary and settings made ready: compiled once for each language that comes along."""
 
-    def __init__(self, glossary: Glossary, settings: LintSettings, *, part_chars: int = PART_CHARS) -> None:
-        self.glossary = glossary
+    def __init__(self, glossary: Glossary | House, settings: LintSettings, *, part_chars: int = PART_CHARS) -> None:
+        self.house = house_of(glossary) if isinstance(glossary, Glossary) else glossary
         self.settings = settings
         self.part_chars = part_chars
-        self.fingerprint = fingerprint(glossary)
         self._ready: dict[str, Lookup] = {}
         self._vocabulary = Vocabulary()
 
@@ -113,7 +112,7 @@ class Linter:
 
     def language_of(self, document: Document) -> str:
         """The language that `document` is linted in."""
-        return language_of(document, self.glossary, asked=self.settings.language)
+        return language_of(document, self.house.facts.languages, asked=self.settings.language)
 
     def lint_part(self, part: Part, language: str) -> PartResult:
         """Look at one part of a document in `language`."""
@@ -157,9 +156,7 @@ class Linter:
     def _compiled(self, language: str) -> Lookup:
         if language not in self._ready:
             day = self.settings.as_of or date.today()
-            index = compile_index(self.glossary, language=language, as_of=day, fingerprint=self.fingerprint)
-            lexicon = load_lexicon().extended((each.designation.text for each in index.patterns), language)
-            self._ready[language] = Lookup(index, lexicon)
+            self._ready[language] = make_ready(self.house, language=language, as_of=day)
         return self._ready[language]
 
 

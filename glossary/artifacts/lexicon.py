@@ -6,7 +6,7 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -28,12 +28,21 @@ class Lexicon:
     are known where the word is.
     """
 
-    def __init__(self, sections: dict[str, str], own: frozenset[str] = frozenset(), language: str = "en") -> None:
+    def __init__(
+        self,
+        sections: dict[str, str],
+        own: Collection[str] = frozenset(),
+        language: str = "en",
+        *,
+        folded: Collection[str] | None = None,
+    ) -> None:
         self.language = language
+        self.own = own
         self._sections = sections
-        self._own = own
+        self._folded = folded
         self._levels: dict[str, int | None] = {}
         self._read: dict[str, dict[str, int]] = {}
+        self._folded_sections: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether `word` exists, as it is spelt and capitalised."""
@@ -70,7 +79,7 @@ class Lexicon:
 
     def listed_among(self, words: Iterable[str]) -> Iterator[str]:
         """Those of `words` that are listed letter for letter; thousands of trials in one call."""
-        read, own = self._read, self._own
+        read, own = self._read, self.own
         for word in words:
             levels = read.get(word[:_PREFIX])
             if levels is None:
@@ -81,7 +90,7 @@ class Lexicon:
 
     def owns(self, word: str) -> bool:
         """Say whether `word` was given by `extended`: a word of the glossary, whole compounds included."""
-        return word in self._own or word.lower() in self._own
+        return word in self.own or word.lower() in self.own
 
     def extended(self, words: Iterable[str], language: str = "en") -> Lexicon:
         """Lexicon that knows `words` too; of a phrase or a compound, it knows the whole and each part.
@@ -91,22 +100,36 @@ class Lexicon:
         own = set("\n".join(words).translate(_APOSTROPHES).split())
         for word in [word for word in own if not word.isalnum()]:
             own.update(_NO_LETTERS.split(word))
-        return Lexicon(self._sections, frozenset((self._own | own) - {""}), language)
+        return Lexicon(self._sections, frozenset({*self.own, *own} - {""}), language)
+
+    def owning(self, own: Collection[str], folded: Collection[str], language: str) -> Lexicon:
+        """What `extended` made, from its `own` and `folded_own` words."""
+        return Lexicon(self._sections, own, language, folded=folded)
 
     def _lists_letters(self, word: str) -> bool:
-        section = self._folded_sections.get(word[:_PREFIX].ljust(_PREFIX), "")
-        return word in self._folded_own or (f" {word} " in section and " " not in word)
+        return word in self.folded_own or (f" {word} " in self._folded_section(word[:_PREFIX]) and " " not in word)
+
+    def _folded_section(self, begin: str) -> str:
+        section = self._folded_sections.get(begin)
+        if section is None:
+            prefixes = self._folded_prefixes.get(begin.ljust(_PREFIX), ())
+            section = "\n".join(self._sections[prefix].casefold() for prefix in prefixes)
+            self._folded_sections[begin] = section
+        return section
 
     @cached_property
-    def _folded_sections(self) -> dict[str, str]:
+    def _folded_prefixes(self) -> dict[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for prefix, section in self._sections.items():
-            found[prefix.casefold()].append(section.casefold())
-        return {prefix: "\n".join(sections) for prefix, sections in found.items()}
+        for prefix in self._sections:
+            found[prefix.casefold()].append(prefix)
+        return found
 
     @cached_property
-    def _folded_own(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self._own)
+    def folded_own(self) -> Collection[str]:
+        """What `own` words are in any capitalisation."""
+        if self._folded is not None:
+            return self._folded
+        return frozenset(word.casefold() for word in self.own)
 
     def _find_level(self, word: str) -> int | None:
         plain = word.translate(_APOSTROPHES)
@@ -117,7 +140,7 @@ class Lexicon:
         return _ROMAN_LEVEL if _ROMAN.fullmatch(plain) else None
 
     def _look_up(self, word: str) -> int | None:
-        if word in self._own:
+        if word in self.own:
             return OWN_LEVEL
         prefix = word[:_PREFIX]
         levels = self._read.get(prefix)

@@ -18,9 +18,9 @@ from typing import IO, Any
 from glossary import __version__
 from glossary.batch.task import Found, Outcome, Task
 from glossary.cache import kept_file
-from glossary.concept import Glossary, fingerprint
 from glossary.finding import Severity
 from glossary.fingerprint import digest
+from glossary.house import House
 from glossary.lint import LintSettings
 from glossary.packed import Row, as_finding, as_row, pack
 from glossary.summary import DocumentSummary
@@ -80,11 +80,11 @@ class Journal:
         self._file.close()
 
 
-def open_journal(glossary: Glossary, hiding: Hiding) -> Journal | None:
+def open_journal(house: House, hiding: Hiding) -> Journal | None:
     """The journal of this run; None where no cache can be kept, or where the same run is being made already."""
     decisions = hiding.decisions
     told = (sorted(decisions.dismissed), sorted(decisions.ignored), hiding.as_of.isoformat(), hiding.sidecars)
-    path = kept_file(f"unfinished-{digest((__version__, fingerprint(glossary), repr(told)))}")
+    path = kept_file(f"unfinished-{digest((__version__, house.facts.fingerprint, repr(told)))}")
     if path is None:
         return None
     try:

@@ -169,7 +169,7 @@ class _Whole:
     def finish(self) -> Outcome:
         """The outcome once all parts are in."""
         self.gathering.add(finish_parts(self.joining, self.document, self.language))
-        return self.gathering.finish(tuple(tell_of_language(self.language, self.place.glossary, self.settings)))
+        return self.gathering.finish(tuple(tell_of_language(self.language, self.place.house, self.settings)))
 
 
 class _PartOf:

@@ -9,9 +9,9 @@ from functools import partial
 from heapq import merge
 
 from glossary.batch.task import Found, Outcome
-from glossary.concept import Glossary
 from glossary.finding import Finding
 from glossary.fingerprint import digest
+from glossary.house import House
 from glossary.packed import as_finding
 from glossary.rules import RULES
 from glossary.summary import GlossarySummary, HiddenFinding, Report, TermCount, count_terms
@@ -24,11 +24,10 @@ MOST_AT_ONCE = 20_000
 
 def build_report(
     outcomes: Sequence[Outcome],
-    glossary: Glossary,
+    house: House,
     hiding: Hiding,
     *,
     version: str,
-    fingerprint: str,
     selected: frozenset[str],
 ) -> Report:
     """Put together what all documents have to say, findings in the one order, hidden ones apart."""
@@ -43,7 +42,7 @@ def build_report(
     findings = AllFindings(outcomes, late)
     return Report(
         version=version,
-        glossary=GlossarySummary(len(glossary.concepts), glossary.terms, fingerprint),
+        glossary=GlossarySummary(house.facts.concepts, house.facts.terms, house.facts.fingerprint),
         documents=tuple(
             replace(each.summary, findings=per_document[each.summary.path])
             for each in sorted(outcomes, key=lambda one: one.summary.path)

@@ -10,8 +10,8 @@ from glossary.batch.journal import Journal
 from glossary.batch.pool import lint_in_workers
 from glossary.batch.task import Outcome, Task
 from glossary.batch.working import Workplace, lint_task
-from glossary.concept import Glossary
 from glossary.fixing import Fixing
+from glossary.house import House
 from glossary.packed import Shelf
 from glossary.paths import is_file
 from glossary.suppression import Hiding
@@ -22,7 +22,7 @@ WORTH_WORKERS = 1_000_000
 
 def lint_batch(
     tasks: Sequence[Task],
-    glossary: Glossary,
+    house: House,
     *,
     jobs: int,
     hiding: Hiding | None = None,
@@ -35,7 +35,7 @@ def lint_batch(
     With `fixing` each outcome also holds what its document would be when fixed; no file is written.
     What `journal` has of an earlier run is not done again. `progress` is told how many bytes are done.
     """
-    place = Workplace(glossary, hiding or Hiding(), fixing)
+    place = Workplace(house, hiding or Hiding(), fixing)
     shelf = Shelf()
     tell = progress or _nobody
     if journal is not None:

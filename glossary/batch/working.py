@@ -12,9 +12,10 @@ from align.document import Document
 from align.errors import UnreadableError
 from align.reading import is_endless, read_bytes, read_path
 from glossary.batch.task import Fixed, Found, Outcome, Task
-from glossary.concept import Glossary, are_akin
+from glossary.concept import are_akin
 from glossary.finding import Finding, Severity
 from glossary.fixing import Fixing, fix_document
+from glossary.house import House
 from glossary.lint import Linter, LintResult, LintSettings
 from glossary.packed import Packed, as_row, join, pack
 from glossary.repair import WRITABLE_TYPES
@@ -30,8 +31,8 @@ class Workplace:
     A process has one of these.
     """
 
-    def __init__(self, glossary: Glossary, hiding: Hiding, fixing: Fixing | None) -> None:
-        self.glossary = glossary
+    def __init__(self, house: House, hiding: Hiding, fixing: Fixing | None) -> None:
+        self.house = house
         self.hiding = hiding
         self.fixing = fixing
         self._linters: dict[LintSettings, Linter] = {}
@@ -39,7 +40,7 @@ class Workplace:
     def linter(self, settings: LintSettings) -> Linter:
         """Linter made ready for `settings`."""
         if settings not in self._linters:
-            self._linters[settings] = Linter(self.glossary, settings)
+            self._linters[settings] = Linter(self.house, settings)
         return self._linters[settings]
 
 
@@ -79,7 +80,7 @@ def gather(document: Document, results: Iterable[LintResult], settings: LintSett
     gathering = Gathering(document, place.hiding)
     for each in results:
         gathering.add(each)
-    return gathering.finish(tuple(tell_of_language(gathering.language, place.glossary, settings)))
+    return gathering.finish(tuple(tell_of_language(gathering.language, place.house, settings)))
 
 
 class Gathering:
@@ -172,9 +173,9 @@ def _read_again(path: str) -> bytes:
         return b""  # which is not what was read
 
 
-def tell_of_language(language: str, glossary: Glossary, settings: LintSettings) -> Iterator[str]:
+def tell_of_language(language: str, house: House, settings: LintSettings) -> Iterator[str]:
     """Say so where no term can be found because the glossary has none in the document's language."""
-    languages = glossary.languages()
+    languages = house.facts.languages
     if settings.has_family("T") and languages and not any(are_akin(each, language) for each in languages):
         yield f"is read as {language}, and the glossary has only {', '.join(languages)}"
 

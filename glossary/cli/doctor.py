@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from glossary.cache import VARIABLE, cache_folder, wanted_cache_folder
+from glossary.cache import VARIABLE, cache_folder, size_of_kept, wanted_cache_folder
 from glossary.errors import GlossaryError
 from glossary.resources import migrations_folder, seeds_folder
 from glossary.settings import Settings, find_settings, hide_password
@@ -143,8 +143,8 @@ def check_places(database: str | None) -> Iterator[Check]:
 def check_cache() -> Check:
     """Look whether caches can be kept."""
     folder = wanted_cache_folder()
-    if cache_folder() is not None:
-        return Check("cache", Health.FINE, str(folder))
+    if folder is not None and cache_folder() is not None:
+        return Check("cache", Health.FINE, f"{folder}, {size_of_kept(folder) / 1e6:,.1f} MB")
     what = f"{folder} cannot be written; nothing is kept between runs" if folder else "no folder for it"
     return Check("cache", Health.NOTE, what, f"set {VARIABLE} to a folder that can be written")
 

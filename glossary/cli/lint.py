@@ -21,12 +21,13 @@ from glossary.canary import missed_canaries
 from glossary.cli.decisions import load_decisions_of
 from glossary.cli.lint_fix import check_choices, make_patch, write_fixes
 from glossary.cli.lint_output import Shape, fixed_input, tell, write_report
-from glossary.cli.sources import load_default, load_sources
-from glossary.concept import Glossary, fingerprint
+from glossary.cli.sources import load_house
+from glossary.concept import Glossary
 from glossary.errors import UsageError
 from glossary.finding import Severity
 from glossary.fixing import Fixing
 from glossary.formats.fields import read_language
+from glossary.house import House, house_of
 from glossary.lint import DEFAULT_MIN_SCORE, LintSettings
 from glossary.paths import STANDARD_INPUT, Named, documents_only, is_file, is_folder, spread
 from glossary.report import FORMATS
@@ -150,8 +151,8 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     """Lint `paths`, write the report, and return the exit status."""
     _check_choices(options)
     settings = _merge(find_settings(Path.cwd()), options)
-    glossary, workspaces = _choose_glossary(options, settings)
-    if not glossary.concepts and not options.no_glossary:
+    house, workspaces = _choose_glossary(options, settings)
+    if not house.facts.concepts and not options.no_glossary:
         click.echo(
             "gloss: the glossary is empty, so no term is looked for\n  import one with gloss terms import", err=True
         )
@@ -164,16 +165,9 @@ def run_lint(paths: Sequence[str], options: Options) -> int:
     _warn_where_empty(paths, tasks)
     hiding = Hiding(_load_sidecars(tasks, settings), load_decisions_of(workspaces), options.as_of or date.today())
     fixing = Fixing(hiding, unsafe=options.unsafe_fixes) if (options.fix or options.diff) and not missed else None
-    looked, journal = _lint_with_progress(tasks, glossary, hiding, fixing, settings.jobs or os.cpu_count() or 1)
+    looked, journal = _lint_with_progress(tasks, house, hiding, fixing, settings.jobs or os.cpu_count() or 1)
     outcomes = write_fixes(looked) if options.fix else looked
-    report = build_report(
-        outcomes,
-        glossary,
-        hiding,
-        version=__version__,
-        fingerprint=fingerprint(glossary),
-        selected=base.select,
-    )
+    report = build_report(outcomes, house, hiding, version=__version__, selected=base.select)
     suppressions = [*hiding.sidecars, *(one for each in outcomes if each.found for one in each.found.suppressions)]
     if _date_decides(outcomes, suppressions):
         report = replace(report, as_of=hiding.as_of)
@@ -233,17 +227,16 @@ def _read_once(path: str) -> bytes | None:
         return None
 
 
-def _choose_glossary(options: Options, settings: Settings) -> tuple[Glossary, tuple[str, ...]]:
+def _choose_glossary(options: Options, settings: Settings) -> tuple[House, tuple[str, ...]]:
     """The glossary, and the workspaces whose decisions are honoured."""
     named = (as_url(options.workspace),) if options.workspace else ()
     if options.no_glossary:
         if options.glossary:
             raise UsageError("--no-glossary", "a glossary is named beside it", "leave one of the two out")
-        return Glossary(), named
-    if settings.glossary:
-        return load_sources(settings.glossary, settings.database), named
-    own = find_workspace(settings.database)
-    return load_default(settings.database), named if own is None or own in named else (*named, own)
+        return house_of(Glossary()), named
+    own = None if settings.glossary else find_workspace(settings.database)
+    house = load_house(settings.glossary, settings.database)
+    return house, named if own is None or own in named else (*named, own)
 
 
 def _load_sidecars(tasks: Sequence[Task], settings: Settings) -> tuple[Suppression, ...]:
@@ -258,12 +251,12 @@ def _date_decides(outcomes: Sequence[Outcome], suppressions: Sequence[Suppressio
 
 
 def _lint_with_progress(
-    tasks: Sequence[Task], glossary: Glossary, hiding: Hiding, fixing: Fixing | None, jobs: int
+    tasks: Sequence[Task], house: House, hiding: Hiding, fixing: Fixing | None, jobs: int
 ) -> tuple[list[Outcome], Journal | None]:
     """The outcomes, and the journal to let go once the report is written."""
     total = sum(map(size_of, tasks))
-    journal = open_journal(glossary, hiding) if fixing is None and total >= WORTH_WORKERS else None
-    run = partial(lint_batch, tasks, glossary, jobs=jobs, hiding=hiding, fixing=fixing, journal=journal)
+    journal = open_journal(house, hiding) if fixing is None and total >= WORTH_WORKERS else None
+    run = partial(lint_batch, tasks, house, jobs=jobs, hiding=hiding, fixing=fixing, journal=journal)
     try:
         if not sys.stderr.isatty():
             return run(), journal

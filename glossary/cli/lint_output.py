@@ -11,6 +11,8 @@ import click
 
 from align.reading import read_bytes, read_path
 from glossary.batch import Outcome, Task
+from glossary.cache import VARIABLE as CACHE_VARIABLE
+from glossary.cache import cache_folder
 from glossary.paths import STANDARD_INPUT
 from glossary.report import render_pieces, wants_color
 from glossary.report.options import RenderOptions
@@ -74,6 +76,12 @@ def tell(outcomes: Sequence[Outcome], missed: Sequence[str], *, verbose: bool) -
             click.echo(f"gloss: {summary.path}: {warning}", err=True)
         if verbose and not summary.error:
             click.echo(f"gloss: {summary.path}: {summary.words} words read as {summary.language}", err=True)
+    if verbose and cache_folder() is None:
+        click.echo(
+            "gloss: nothing is kept between runs, so each compiles the glossary again\n"
+            f"  set {CACHE_VARIABLE} to a folder that can be written",
+            err=True,
+        )
     for family in missed:
         click.echo(
             f"gloss: the {family} rules missed their own known-bad sample; do not trust this report\n"

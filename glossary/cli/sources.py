@@ -5,8 +5,9 @@ The database is imported only when one is really needed: a glossary file does wi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,9 @@ import click
 
 from glossary.concept import Glossary, merge_glossaries
 from glossary.errors import GlossaryError, UsageError
-from glossary.formats import FORMATS, UNREADABLE_YET, load_file, read_file
+from glossary.formats import FORMATS, UNREADABLE_YET, find_format, load_file, read_content, read_file
+from glossary.house import House, house_of, keep_facts, kept_facts, key_of_content
+from glossary.matching.keeping import key_of_glossary
 from glossary.paths import is_file
 from glossary.resources import seeds_folder
 from glossary.settings import find_settings
@@ -33,6 +36,14 @@ class Target:
 
     url: str
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A glossary file as it was when the run began."""
+
+    path: str
+    content: bytes
 
 
 def source_options(command: Command) -> Command:
@@ -61,6 +72,59 @@ def load_sources(sources: tuple[str, ...], database: str | None = None) -> Gloss
         return load_default(database)
     loaded = [load_source(source, database=database) for source in wanted]
     return loaded[0] if len(loaded) == 1 else merge_glossaries(loaded)
+
+
+def load_house(sources: tuple[str, ...], database: str | None = None) -> House:
+    """Find the same glossaries; files whose compiled form is kept are not parsed before somebody asks for more.
+
+    Raises:
+        GlossaryError: one of them is not there or cannot be read.
+    """
+    wanted = sources or find_settings(Path.cwd()).glossary
+    paths = _paths_of(wanted, database)
+    if paths is None:
+        glossary = load_sources(wanted, database)
+        return house_of(glossary, key=key_of_glossary(glossary))
+    files = [_read_source(path) for path in paths]
+    key = key_of_content(piece for each in files for piece in (find_format(each.path).name.encode(), each.content))
+    facts = kept_facts(key)
+    if facts is not None:
+        return House(partial(_parse, files), facts=facts, key=key)
+    house = house_of(_parse(files), key=key)
+    if not _tell_unread(files):  # which is to be said every time
+        keep_facts(house)
+    return house
+
+
+def _paths_of(sources: tuple[str, ...], database: str | None) -> list[str] | None:
+    """The files that `sources` are; None where one of them is in a database."""
+    if not sources:
+        return None if find_workspace(database) else [_seed_path()]
+    if not all(source == SEED or is_file_source(source) for source in sources):
+        return None
+    return [_seed_path() if source == SEED else source for source in sources]
+
+
+def _read_source(path: str) -> SourceFile:
+    find_format(path)  # what no format reads is refused before it is looked for
+    return SourceFile(path, read_content(path))
+
+
+def _parse(files: Sequence[SourceFile]) -> Glossary:
+    loaded = [find_format(each.path).parse(each.content, each.path) for each in files]
+    return loaded[0] if len(loaded) == 1 else merge_glossaries(loaded)
+
+
+def _tell_unread(files: Sequence[SourceFile]) -> bool:
+    """Say on standard error what of the files was not read; whether there was anything."""
+    told = [
+        (each.path, sentence)
+        for each in files
+        for sentence in find_format(each.path).name_unread(each.content, each.path)
+    ]
+    for path, sentence in told:
+        click.echo(f"gloss: {path}: {sentence}", err=True)
+    return bool(told)
 
 
 def load_source(source: str, *, database: str | None = None) -> Glossary:
@@ -97,7 +161,11 @@ def load_default(database: str | None = None) -> Glossary:
 
 def load_seed() -> Glossary:
     """Load the glossary that ships with the program."""
-    return replace(load_file(str(seeds_folder() / SEED_FILE)), name=SEED)
+    return replace(load_file(_seed_path()), name=SEED)
+
+
+def _seed_path() -> str:
+    return str(seeds_folder() / SEED_FILE)
 
 
 def find_target(sources: tuple[str, ...], database: str | None = None) -> Target:

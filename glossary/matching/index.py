@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -46,7 +46,7 @@ class Index:
     trie: Trie
     columns: Columns
     forms: Mapping[str, frozenset[str]]
-    content_words: tuple[str, ...]
+    content_words: Sequence[str]
     content_numbers: Mapping[str, int]
     by_content: Rows
     content_seams: SeamTable
@@ -55,7 +55,7 @@ class Index:
     joined_seams: SeamTable
     run_together: Mapping[str, tuple[str, str]]
     gaps: frozenset[str]
-    shared: frozenset[tuple[str, ...]]
+    shared: Collection[tuple[str, ...]]
     preferred: Mapping[str, Designation]
     reportable: NDArray[np.bool_]
     has_dates: bool

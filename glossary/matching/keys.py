@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from glossary.matching.english import IRREGULAR
 from glossary.matching.inflection import bases, is_english, term_bases
 from glossary.matching.near import ONE_SLIP_FROM, Numbers, Pairs, ranges
 from glossary.matching.spelling import WHOLE, are_respelt, misread_key, spelling_keys, without_ligature
+from glossary.matching.strings import Strings
 
 ENDINGS = ("s", "'", "ed", "ing")
 """What a word ends in that is a regular form of another."""
@@ -20,71 +22,74 @@ _TOLD_BY = 6
 """First letters that are compared before a word's keys are worked out."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Keyed:
-    """Words, by number, under their keys."""
+    """Words, by number, under their keys: those of key i are `counts[i]` from `starts[i]` on."""
 
-    def __init__(self, keys: Iterable[str], words: Numbers) -> None:
-        self._places: dict[str, int] = {}
-        places = np.array([self._places.setdefault(key, len(self._places)) for key in keys], np.int64)
-        self._words = words[np.argsort(places, kind="stable")]
-        self._counts = np.bincount(places, minlength=len(self._places))
-        self._starts = np.cumsum(self._counts) - self._counts
+    keys: Mapping[str, int] | Strings
+    words: Numbers
+    starts: Numbers
+    counts: Numbers
 
     def find(self, keys: Sequence[str], words: Numbers) -> Pairs:
         """Pairs of `words` with those that share a key, `keys[i]` being one of `words[i]`."""
-        places = np.fromiter(map(self._places.get, keys, repeat(-1)), np.int64, len(keys))
+        find = self.keys.finder(len(keys)) if isinstance(self.keys, Strings) else self.keys.get
+        places = np.fromiter((-1 if place is None else place for place in map(find, keys)), np.int64, len(keys))
         found = np.flatnonzero(places >= 0)
         places = places[found]
-        counts = self._counts[places]
-        return Pairs(np.repeat(words[found], counts), self._words[ranges(self._starts[places], counts)])
+        counts = self.counts[places]
+        return Pairs(np.repeat(words[found], counts), self.words[ranges(self.starts[places], counts)])
 
 
+def under(keys: Iterable[str], words: Numbers) -> Keyed:
+    """Put `words` under `keys`, one key for each."""
+    numbers: dict[str, int] = {}
+    places = np.array([numbers.setdefault(each, len(numbers)) for each in keys], np.int64)
+    counts = np.bincount(places, minlength=len(numbers))
+    return Keyed(numbers, words[np.argsort(places, kind="stable")], np.cumsum(counts) - counts, counts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class KeyTable:
-    """The glossary's words under each kind of key; a word's place in `words` is its number."""
+    """The glossary's words under each kind of key, and the beginnings of the keys of its forms and spellings."""
 
-    def __init__(self, words: Sequence[str], language: str = "en") -> None:
-        self._language = language
-        numbers = np.arange(len(words))
-        flat, owners = _flatten(term_bases(word, language) for word in words)
-        spellings = spelling_keys(flat)
-        self._beginnings = frozenset(
-            key[:length] for key in {*flat, *spellings, *WHOLE} for length in range(_TOLD_BY + 1)
-        )
-        self._same = Keyed(words, numbers)
-        self._bare = Keyed(map(_bare, words), numbers)
-        self._bases = Keyed(flat, owners)
-        self._spellings = Keyed(spellings, owners)
-        self._misread = Keyed(_misread_keys(words), numbers)
-        self._bereft = Keyed(*_flatten(map(without_ligature, words)))
+    language: str
+    beginnings: Collection[str]
+    own: Keyed
+    without_apostrophes: Keyed
+    bases: Keyed
+    spellings: Keyed
+    in_print: Keyed
+    without_ligatures: Keyed
 
     def same(self, words: Sequence[str]) -> Pairs:
         """Pairs of one word."""
-        return self._same.find(words, np.arange(len(words)))
+        return self.own.find(words, np.arange(len(words)))
 
     def bare(self, words: Sequence[str]) -> Pairs:
         """Pairs that only an apostrophe tells apart."""
-        return self._bare.find([_bare(word) for word in words], np.arange(len(words)))
+        return self.without_apostrophes.find([_bare(word) for word in words], np.arange(len(words)))
 
     def forms_and_spellings(self, words: Sequence[str]) -> tuple[Pairs, Pairs]:
         """Pairs that could be inflected from one word, and pairs that could be so in another spelling."""
         plain, near = self._sort_out(words)
-        flat, places = _flatten(bases(words[number], self._language) for number in near.tolist())
+        flat, places = _flatten(bases(words[number], self.language) for number in near.tolist())
         owners = np.concatenate((plain, near[places]))
         own = [words[number] for number in plain.tolist()]
-        return self._bases.find([*own, *flat], owners), self._spellings.find([*own, *spelling_keys(flat)], owners)
+        return self.bases.find([*own, *flat], owners), self.spellings.find([*own, *spelling_keys(flat)], owners)
 
     def misread(self, words: Sequence[str]) -> Pairs:
         """Pairs that recognition of print could take for one another."""
         long = np.array([number for number, word in enumerate(words) if len(word) >= ONE_SLIP_FROM], np.int64)
-        return self._misread.find(_misread_keys([words[number] for number in long.tolist()]), long)
+        return self.in_print.find(_misread_keys([words[number] for number in long.tolist()]), long)
 
     def bereft(self, words: Sequence[str]) -> Pairs:
         """Pairs of what a lost ligature leaves and the whole word."""
-        return self._bereft.find(words, np.arange(len(words)))
+        return self.without_ligatures.find(words, np.arange(len(words)))
 
     def _sort_out(self, words: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Words that are their only key, and the others, without those that begin as no key of the glossary does."""
-        if not is_english(self._language):
+        if not is_english(self.language):
             return np.empty(0, np.int64), np.arange(len(words))
         plain, near = [], []
         for number, (word, is_respelt) in enumerate(zip(words, are_respelt(words), strict=True)):
@@ -92,9 +97,26 @@ class KeyTable:
                 near.append(number)
             elif not word.endswith(ENDINGS):
                 plain.append(number)
-            elif word[:-MOST_TAKEN_OFF][:_TOLD_BY] in self._beginnings or "'" in word:
+            elif word[:-MOST_TAKEN_OFF][:_TOLD_BY] in self.beginnings or "'" in word:
                 near.append(number)
         return np.array(plain, np.int64), np.array(near, np.int64)
+
+
+def make_key_table(words: Sequence[str], language: str) -> KeyTable:
+    """Work out the keys of `words`; a word's place is its number."""
+    numbers = np.arange(len(words))
+    flat, owners = _flatten(term_bases(word, language) for word in words)
+    spellings = spelling_keys(flat)
+    return KeyTable(
+        language=language,
+        beginnings={each[:length] for each in {*flat, *spellings, *WHOLE} for length in range(_TOLD_BY + 1)},
+        own=under(words, numbers),
+        without_apostrophes=under(map(_bare, words), numbers),
+        bases=under(flat, owners),
+        spellings=under(spellings, owners),
+        in_print=under(_misread_keys(words), numbers),
+        without_ligatures=under(*_flatten(map(without_ligature, words))),
+    )
 
 
 def _bare(word: str) -> str:

@@ -5,9 +5,10 @@ Worked out once per distinct word of a run, many words at a time, never per plac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from glossary.artifacts.lexicon import Lexicon, load_lexicon
 from glossary.matching.inflection import is_english, plural_bases
-from glossary.matching.keys import KeyTable
+from glossary.matching.keys import KeyTable, make_key_table
 from glossary.matching.near import ONE_SLIP_FROM, Neighbourhood, Numbers, Pairs, Spelt, ranges
 from glossary.matching.script import spelt_out
 from glossary.matching.unlisted import find_unlisted_slips
@@ -65,23 +66,40 @@ class Relations:
         return Relations(_offsets(counts), self.term_words[places], self.kins[places])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class KinTables:
+    """What a glossary's words are found by: themselves, their keys, what is near them."""
+
+    own: Container[str]
+    keys: KeyTable
+    near: Neighbourhood
+
+
+def make_tables(term_words: Sequence[str], language: str) -> KinTables:
+    """Work out the tables of `term_words`."""
+    near = Neighbourhood([spelt_out(word) for word in term_words])
+    return KinTables(frozenset(term_words), make_key_table(term_words, language), near)
+
+
 class Kindred:
     """The words near a glossary's `term_words`, worked out when first asked for.
 
     A word's relations depend on the word, the glossary and the lexicon alone, not on what was asked before.
-    `telling` are those of the glossary's words that are rare in the language: they tell a term even without a
-    word of it.
     """
 
-    def __init__(self, term_words: Sequence[str], lexicon: Lexicon) -> None:
-        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
-        self.term_words = tuple(term_words)
-        self.telling = frozenset(word for word in term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
+    def __init__(self, term_words: Sequence[str], lexicon: Lexicon, tables: KinTables | None = None) -> None:
+        self.term_words = term_words
+        self.tables = tables or make_tables(term_words, lexicon.language)
         self._lexicon = lexicon
-        self._own = frozenset(term_words)
-        self._keys = KeyTable(self.term_words, lexicon.language)
-        self._near = Neighbourhood([spelt_out(word) for word in self.term_words])
+        self._own = self.tables.own
+        self._keys, self._near = self.tables.keys, self.tables.near
         self._forget()
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those of the glossary's words that are rare in the language."""
+        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
+        return frozenset(word for word in self.term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
 
     def relate(self, words: Sequence[str]) -> Relations:
         """Relate words in their matching form; function words and overlong ones have no relations."""

@@ -49,10 +49,10 @@ class WordColumns:
 class Lookup:
     """One compiled glossary beside one vocabulary after another; what is asked of a word is remembered."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, kindred: Kindred | None = None) -> None:
         self.index = index
         self.lexicon = lexicon
-        self.kindred = Kindred(index.content_words, lexicon)
+        self.kindred = kindred or Kindred(index.content_words, lexicon)
         self._vocabulary: Vocabulary | None = None
         self._forget()
 

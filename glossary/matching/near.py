@@ -101,31 +101,44 @@ def _powers(most: int) -> Hashes:
     return powers
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Owned:
-    """Hashes, sorted, and whose they are; a filter tells most foreign ones at once."""
+    """Hashes, sorted, and whose they are; a filter tells most foreign ones at once.
 
-    def __init__(self, hashes: Hashes, owners: Numbers) -> None:
-        order = np.argsort(hashes)
-        ascending = hashes[order]
-        self._owners = owners[order]
-        self._starts = np.flatnonzero(np.concatenate((np.ones(1, bool), ascending[1:] != ascending[:-1])))
-        self._starts = self._starts[: len(hashes)]
-        self._counts = np.diff(self._starts, append=len(hashes))
-        self._hashes = ascending[self._starts]
-        bits = max(10, (len(hashes) * _SPARSE).bit_length())
-        self._shift = np.uint64(64 - bits)  # the top bits of a product depend on every letter
-        self._filter = np.zeros(1 << bits, bool)
-        self._filter[hashes >> self._shift] = True
+    The owners of hash i lie from `starts[i]` to `starts[i + 1]`; `shift` leaves a hash its place in the filter.
+    """
+
+    hashes: Hashes
+    starts: NDArray[np.int32]
+    owners: NDArray[np.int32]
+    filter: NDArray[np.bool_]
+    shift: int
 
     def find(self, hashes: Hashes, words: Numbers) -> Pairs:
         """Pairs of `words` with the owners of their hashes; a pair may come more than once."""
-        passing = np.flatnonzero(self._filter.take((hashes >> self._shift).view(np.int64)))
+        passing = np.flatnonzero(self.filter.take((hashes >> np.uint64(self.shift)).view(np.int64)))
         wanted = hashes[passing]
-        places = np.minimum(np.searchsorted(self._hashes, wanted), len(self._hashes) - 1)
-        found = self._hashes[places] == wanted
+        places = np.minimum(np.searchsorted(self.hashes, wanted), len(self.hashes) - 1)
+        found = self.hashes[places] == wanted
         places, passing = places[found], passing[found]
-        counts = self._counts[places]
-        return Pairs(np.repeat(words[passing], counts), self._owners[ranges(self._starts[places], counts)])
+        starts = self.starts[places].astype(np.int64)
+        counts = self.starts[places + 1] - starts
+        return Pairs(np.repeat(words[passing], counts), self.owners[ranges(starts, counts)].astype(np.int64))
+
+
+def own(hashes: Hashes, owners: Numbers) -> Owned:
+    """Sort hashes, each once, with their owners."""
+    order = np.argsort(hashes)
+    ascending = hashes[order]
+    is_first = np.ones(len(hashes), bool)
+    is_first[1:] = ascending[1:] != ascending[:-1]
+    starts = np.flatnonzero(is_first)
+    bits = max(10, (len(hashes) * _SPARSE).bit_length())
+    shift = 64 - bits  # the top bits of a product depend on every letter
+    passing = np.zeros(1 << bits, bool)
+    passing[hashes >> np.uint64(shift)] = True
+    ends = np.append(starts, len(hashes)).astype(np.int32)
+    return Owned(ascending[starts], ends, owners[order].astype(np.int32), passing, shift)
 
 
 def ranges(starts: Numbers, counts: Numbers) -> Numbers:
@@ -143,40 +156,58 @@ def unite(parts: Sequence[Pairs], size: int) -> Pairs:
     return Pairs(both // size, both % size)
 
 
-class Neighbourhood:
-    """A glossary's words, to find those near the words of a text."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """What a glossary's words hash to with at most one letter out, with at most two, and where relatives share them.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        spelt = Spelt(words)
-        self._lengths = spelt.lengths
-        long_enough = spelt.lengths >= ONE_SLIP_FROM
-        pieces = [_only(spelt.whole(), long_enough), _only(spelt.without_one(), long_enough)]
-        self._one = _owned(pieces)
-        pieces = [_only(each, spelt.lengths >= TWO_SLIPS_FROM) for each in pieces]
-        self._two = _owned([*pieces, *spelt.without_two(TWO_SLIPS_FROM)])
-        self._least_shared = _least_shared(spelt.lengths)
-        whole = np.flatnonzero(self._least_shared <= spelt.lengths)
-        self._stems = Owned(spelt.beginnings(whole, self._least_shared[whole]), whole)
-        self._beginnings = Owned(*_beginnings(spelt))
+    `stems` are the least that a longer relative shares with each word, `beginnings` all that a shorter one could.
+    """
+
+    one: Owned
+    two: Owned
+    stems: Owned
+    beginnings: Owned
+
+
+def survey(words: Sequence[str]) -> Surroundings:
+    """Work out the surroundings of `words`."""
+    spelt = Spelt(words)
+    pieces = [_only(each, spelt.lengths >= ONE_SLIP_FROM) for each in (spelt.whole(), spelt.without_one())]
+    longer = [_only(each, spelt.lengths >= TWO_SLIPS_FROM) for each in pieces]
+    least = _least_shared(spelt.lengths)
+    whole = np.flatnonzero(least <= spelt.lengths)
+    return Surroundings(
+        one=_owned(pieces),
+        two=_owned([*longer, *spelt.without_two(TWO_SLIPS_FROM)]),
+        stems=own(spelt.beginnings(whole, least[whole]), whole),
+        beginnings=own(*_beginnings(spelt)),
+    )
+
+
+class Neighbourhood:
+    """A glossary's words, to find those near the words of a text; `surroundings` where they were worked out before."""
+
+    def __init__(self, words: Sequence[str], surroundings: Surroundings | None = None) -> None:
+        self.words = words
+        self.surroundings = surroundings or survey(words)
 
     def one_edit(self, forms: Sequence[str], spelt: Spelt) -> Pairs:
         """Pairs exactly one edit apart, the glossary's word of `ONE_SLIP_FROM` letters or more."""
-        found = [self._one.find(*each) for each in (spelt.whole(), spelt.without_one())]
-        pairs = unite(found, len(self._words))
+        found = [self.surroundings.one.find(*each) for each in (spelt.whole(), spelt.without_one())]
+        pairs = unite(found, len(self.words))
         return pairs.only(self.distances(forms, pairs) == 1)
 
     def two_edits(self, spelt: Spelt) -> Pairs:
         """Pairs that could be two edits apart, both long; `distances` tells which are."""
         long = spelt.lengths >= TWO_SLIPS_FROM
         each_way = [_only(each, long) for each in (spelt.whole(), spelt.without_one())]
-        found = [self._two.find(*each) for each in (*each_way, *spelt.without_two(TWO_SLIPS_FROM))]
-        return unite(found, len(self._words))
+        found = [self.surroundings.two.find(*each) for each in (*each_way, *spelt.without_two(TWO_SLIPS_FROM))]
+        return unite(found, len(self.words))
 
     def distances(self, forms: Sequence[str], pairs: Pairs) -> NDArray[np.uint8]:
         """Edits between the two of each pair, 3 for more than two."""
         ours = [forms[number] for number in pairs.ours.tolist()]
-        theirs = [self._words[number] for number in pairs.theirs.tolist()]
+        theirs = [self.words[number] for number in pairs.theirs.tolist()]
         return process.cpdist(ours, theirs, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
 
     def relatives(self, spelt: Spelt) -> Pairs:
@@ -184,10 +215,10 @@ class Neighbourhood:
         least = _least_shared(spelt.lengths)
         whole = np.flatnonzero(least <= spelt.lengths)
         found = [
-            self._beginnings.find(spelt.beginnings(whole, least[whole]), whole),
-            self._stems.find(*_beginnings(spelt)),
+            self.surroundings.beginnings.find(spelt.beginnings(whole, least[whole]), whole),
+            self.surroundings.stems.find(*_beginnings(spelt)),
         ]
-        return unite(found, len(self._words))
+        return unite(found, len(self.words))
 
 
 STEM = 5
@@ -215,4 +246,4 @@ def _only(hashed: tuple[Hashes, Numbers], wanted: NDArray[np.bool_]) -> tuple[Ha
 
 
 def _owned(pieces: Sequence[tuple[Hashes, Numbers]]) -> Owned:
-    return Owned(np.concatenate([hashes for hashes, _ in pieces]), np.concatenate([words for _, words in pieces]))
+    return own(np.concatenate([hashes for hashes, _ in pieces]), np.concatenate([words for _, words in pieces]))

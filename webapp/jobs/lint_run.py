@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from align.errors import AlignError
 from glossary.batch import Task, build_report, lint_batch
-from glossary.concept import Glossary, fingerprint
+from glossary.concept import Glossary
 from glossary.errors import GlossaryError, RefusedError
 from glossary.finding import Finding
+from glossary.house import house_of
 from glossary.lint import LintSettings
 from glossary.paths import Named
 from glossary.store.documents import document_content, get_document, newest_row
@@ -69,14 +70,14 @@ def lint_content(job: Job) -> tuple[Finding, ...]:
         RunFailedError: the document cannot be linted.
     """
     settings = LintSettings()
+    house = house_of(job.glossary)
     try:
-        outcomes = lint_batch([Task(Named(job.name, outright=True), settings, job.content)], job.glossary, jobs=1)
+        outcomes = lint_batch([Task(Named(job.name, outright=True), settings, job.content)], house, jobs=1)
         report = build_report(
             outcomes,
-            job.glossary,
+            house,
             Hiding(),
             version=metadata.version("glosswright"),
-            fingerprint=fingerprint(job.glossary),
             selected=settings.select,
         )
     except (AlignError, GlossaryError) as refused:
