@@ -65,8 +65,9 @@ def compare(pattern: Pattern, stretch: Stretch, kinship: Kindred, index: Index) 
     if pattern.is_run:
         amiss = find_amiss(pattern, stretch, index)
         return _judge_amiss(pattern, stretch, amiss) if amiss else None
-    if "".join(stretch.words) == pattern.joined and stretch.words != pattern.words:
-        return _joined(pattern, stretch)
+    joined = "".join(stretch.words)
+    if stretch.words != pattern.words and (joined == pattern.joined or joined in pattern.bereft):
+        return _joined(pattern, stretch, joined)
     if _holds_all(stretch.words, pattern.words):
         return None  # "a quarter of a century": the term stands there
     pairing = pair_words(pattern, stretch.words, kinship)
@@ -120,8 +121,10 @@ def _keeps_names(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> bool:
     )
 
 
-def _joined(pattern: Pattern, stretch: Stretch) -> Verdict:
+def _joined(pattern: Pattern, stretch: Stretch, joined: str) -> Verdict:
     explained = min(len(pattern.content), len(stretch.words))
+    if joined != pattern.joined:
+        return Verdict("T101", SURE_SLIP, explained, (), "a ligature lost")
     return Verdict("T104", JOINED_SCORE, explained, (), "written together or apart otherwise")
 
 

@@ -11,6 +11,7 @@ from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
 from glossary.matching.english import is_past
 from glossary.matching.inflection import is_attached, is_english, is_possessive_of
 from glossary.matching.script import Script, is_character, is_run, script_of, weight
+from glossary.matching.spelling import without_ligature
 from glossary.matching.words import FUNCTION_WORDS, PREPOSITIONS
 
 SHORT = 4
@@ -118,6 +119,15 @@ class Pattern:
             return is_last if script_of(standing) is Script.HANGUL else True
         only_possessive = self.is_possessive_only or (place != self.head and place)
         return not only_possessive or is_possessive_of(standing, self.words[place], plural=self.is_possessive_only)
+
+    @cached_property
+    def bereft(self) -> frozenset[str]:
+        """All its words run together, one of them without a ligature that a font had for its letters."""
+        return frozenset(
+            "".join((*self.words[:place], left, *self.words[place + 1 :]))
+            for place in self.content
+            for left in without_ligature(self.words[place])
+        )
 
     def without(self, place: int) -> tuple[str, ...]:
         """Its words with the one at `place` taken out."""
