@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from align.blocks import Block
 from align.document import RegionKind, Span
 from align.lines import Line, blank_masked, cut_lines
 from align.mended import Edit
-from align.sentences import Block, Layout
+from align.sentences import Layout
 from align.set_lines import SetBreaks, find_set_breaks
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
@@ -51,20 +52,20 @@ class _Flow:
     newline: str
     set_breaks: SetBreaks
 
-    def begin(self, blocks: tuple[Block, ...]) -> Iterator[Edit]:
+    def begin(self, blocks: Sequence[Block]) -> Iterator[Edit]:
         """Nothing before the first block, unless it is markup."""
         lead = Span(0, blocks[0].span.start if blocks else len(self.text))
         if not self.is_markup and lead.of(self.text).isspace():
             yield Edit(lead, "")
 
-    def end(self, blocks: tuple[Block, ...]) -> Iterator[Edit]:
+    def end(self, blocks: Sequence[Block]) -> Iterator[Edit]:
         """One line break after the last block."""
         if blocks:
             words = len(self.text.rstrip())
             if words >= blocks[-1].span.end:
                 yield Edit(Span(words, len(self.text)), self.newline)
 
-    def part(self, blocks: tuple[Block, ...]) -> Iterator[Edit]:
+    def part(self, blocks: Sequence[Block]) -> Iterator[Edit]:
         """What stands between two blocks."""
         for before, after in pairwise(blocks):
             gap = Span(before.span.end, after.span.start)

@@ -11,17 +11,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.characters import Places, are, codes_at
+from align.characters import Places, Trait, codes_at
+from align.endings import SLOW_ENDINGS, ends_plainly
 from align.lines import Flags, Lines
 from align.marks import ListMark, find_mark
-from align.signs import FOLLOWING, LONGEST_DATELINE_PLACE, NEIGHBOURS, SLACK, SLOW_ENDINGS, UNWRAPPED_EXCESS, Habits
+from align.signs import FOLLOWING, LONGEST_DATELINE_PLACE, NEIGHBOURS, SLACK, UNWRAPPED_EXCESS, Habits
 
 _MIN_WRAPS = 3
 _SURE_SHARE = 0.9  # .99 in the real report
 _WIDEST = 3  # so many lines that surely wrap show a width; in the real report one does that is twice as wide
 _LEAST_NEEDED = 2  # a blank, and a word of one letter
 _DATE = re.compile(r",\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_MARKS = frozenset("•◦▪‣●○■□⁃∙-*+–—·(>")
+_MARKS = "•◦▪‣●○■□⁃∙-*+–—·(>"
+_BEGINS_MARK = Trait(lambda first: first in _MARKS or first.isdecimal() or "①" <= first <= "⑳")
+_IS_LETTER = Trait(lambda first: first.isascii() and first.isalpha())
+_FOLLOWS_LETTER = Trait(").ivxIVX".__contains__)
+_IS_SMALL = Trait(str.islower)
+_ENDS_SLOWLY = Trait(SLOW_ENDINGS.__contains__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,14 @@ class Joins:
 
     `marks` are the list marks at lines' beginnings. `doubts` has a 1 where more must be asked, in a list item
     `doubts_in_item` has; where a line is no plain wrap, a first word may speak against it (`wraps` has a 1 where not).
+    `opens` has a 1 where a paragraph begins, whatever stands before its last line.
     """
 
     marks: dict[int, ListMark]
     wraps: bytes
     doubts: bytes
     doubts_in_item: bytes
+    opens: bytes
 
 
 def measure_habits(lines: Lines) -> Habits:
@@ -62,9 +70,9 @@ def find_joins(text: str, raw: str, lines: Lines, kept: Sequence[int], habits: H
     marks = _find_marks(raw, text, lines, places)
     is_marked = np.zeros(len(places), np.bool_)
     is_marked[list(marks)] = True
-    is_slow = are(lines.lasts[places], SLOW_ENDINGS.__contains__)
+    is_slow = _ENDS_SLOWLY.of(lines.lasts[places])
     after_slow = np.concatenate(([True], is_slow[:-1]))[: len(places)]
-    wraps = are(lines.firsts[places], str.islower) & ~after_slow & ~is_marked
+    wraps = _IS_SMALL.of(lines.firsts[places]) & ~after_slow & ~is_marked
     wraps[:1] = False
     goes_on = (
         ~is_marked & ~lines.are_apart[places] & _are_full(lines, places, habits) & ~_may_be_dated(text, lines, places)
@@ -81,25 +89,37 @@ def find_joins(text: str, raw: str, lines: Lines, kept: Sequence[int], habits: H
         wraps=wraps.tobytes(),
         doubts=(~(wraps | goes_on)).tobytes(),
         doubts_in_item=(~(wraps | (goes_on & ~after_slow))).tobytes(),
+        opens=_open_plainly(text, lines, places, after_slow).tobytes(),
     )
 
 
 def _wrap_plainly(lines: Lines) -> Flags:
     """Which lines go on with the one before in small letters where that has no stop: `align.signs.wraps_plainly`."""
-    wraps = are(lines.firsts, str.islower)
-    wraps[1:] &= ~are(lines.lasts, SLOW_ENDINGS.__contains__)[:-1]
+    wraps = _IS_SMALL.of(lines.firsts)
+    wraps[1:] &= ~_ENDS_SLOWLY.of(lines.lasts[:-1])
     wraps[:1] = False
     return wraps
+
+
+def _open_plainly(text: str, lines: Lines, places: Places, after_slow: Flags) -> Flags:
+    """Which lines stand behind a gap and a line whose last word shows a sentence's end."""
+    opens = lines.are_apart[places] & after_slow
+    opens[:1] = False
+    candidates = np.flatnonzero(opens)
+    last = places[candidates - 1]
+    bounds = zip(lines.starts[last].tolist(), lines.ends[last].tolist(), strict=True)
+    opens[candidates] = [ends_plainly(text, start, end) for start, end in bounds]
+    return opens
 
 
 def _find_marks(raw: str, text: str, lines: Lines, places: Places) -> dict[int, ListMark]:
     """The list marks, by the place of their line among `places`; only lines that may have one are looked at."""
     firsts = lines.firsts[places]
-    may_have = are(firsts, lambda first: first in _MARKS or first.isdecimal() or "①" <= first <= "⑳")
-    is_letter = are(firsts, lambda first: first.isascii() and first.isalpha())
+    may_have = _BEGINS_MARK.of(firsts)
+    is_letter = _IS_LETTER.of(firsts)
     letters = np.flatnonzero(is_letter)
     seconds = codes_at(text, np.minimum(lines.starts[places[letters]] + 1, len(text) - 1))
-    may_have[letters] = are(seconds, ").ivxIVX".__contains__)
+    may_have[letters] = _FOLLOWS_LETTER.of(seconds)
     if raw is not text:
         may_have |= lines.indents[places] > 0
     marks: dict[int, ListMark] = {}
@@ -159,7 +179,7 @@ def _stand_no_deeper(lines: Lines, places: Places) -> Flags:
 
 def _are_rest(lines: Lines) -> Flags:
     """From which lines on the text comes to a full stop before the next gap: `align.signs.is_rest`."""
-    is_slow = are(lines.lasts, SLOW_ENDINGS.__contains__)
+    is_slow = _ENDS_SLOWLY.of(lines.lasts)
     rest = is_slow.copy()
     for _ in range(FOLLOWING):
         rest[:-1] = is_slow[:-1] | (rest[1:] & ~lines.are_apart[1:])

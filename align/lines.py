@@ -9,13 +9,13 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from align.characters import Outline, Places, are, codes_at, find_outline
+from align.characters import Outline, Places, Trait, codes_at, find_outline
 from align.document import Span
 
 Flags = NDArray[np.bool_]
 
 _FOLIO = re.compile(r"(?:[-–—~|\[(]\s*)?(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—~|\])])?")
-_FOLIO_ENDS = frozenset("-–—~|])")
+_ENDS_FOLIO = Trait(lambda character: character.isdecimal() or character in "-–—~|])")
 _LONGEST_FOLIO = 20
 _LF, _CR, _FF = b"\n\r\f"
 PAGE = 1 << 12
@@ -105,7 +105,7 @@ class Lines(Sequence[Line]):
 
     def _settle_folios(self, text: str) -> None:
         """A number alone on its line is a page's only beside a blank line or a page break, which goes on beyond it."""
-        may_end = are(self.lasts, lambda character: character.isdecimal() or character in _FOLIO_ENDS)
+        may_end = _ENDS_FOLIO.of(self.lasts)
         apart, last = self.are_apart, len(self) - 1
         for place in np.flatnonzero(may_end & (self.lengths < _LONGEST_FOLIO)).tolist():
             if not _FOLIO.fullmatch(text, int(self.starts[place]), int(self.ends[place])):

@@ -6,25 +6,24 @@ broken at a line's end is joined is not asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from align.characters import Places
+from align.endings import Ending, find_ending
 from align.joins import Joins, find_joins, measure_habits
 from align.lines import Line, Lines
 from align.marks import ListMark
+from align.paragraphs import Paragraphs, close_paragraphs
 from align.signs import (
-    CLOSING,
-    HANGING,
     LONGEST_HEADING_LINES,
-    SLOW_ENDINGS,
-    Ending,
     Habits,
     Surroundings,
     begins_dateline,
     begins_small,
-    find_ending,
     first_word,
     follows_title,
     is_amid_name,
@@ -34,45 +33,33 @@ from align.signs import (
     is_short,
     is_title,
     shows_end,
+    word_from,
     wraps_plainly,
 )
 from align.stops import SENTENCE_OPENERS
 
+_FEW_AT_ONCE = 8
+"""Where fewer than one line in so many must be looked at, lines become values by pages, else all at once."""
+
 _MOST_AT_ONCE = 1 << 18
-"""Of so many lines each becomes a value at once; of more, only those that are looked at, for a while."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines that belong together, from `start`; its own words from `content`, behind a list mark."""
-
-    start: int
-    content: int
-    end: int
-    mark: ListMark | None
-    is_heading: bool
-
-
-def find_paragraphs(text: str, raw: str, lines: Lines) -> list[Paragraph]:
+def find_paragraphs(text: str, raw: str, lines: Lines) -> Paragraphs:
     """Put together what belongs together, in reading order; `raw` still has the list marks that `text` may mask."""
     kept = np.flatnonzero(~lines.are_folios).tolist() if lines.are_folios.any() else range(len(lines))
     habits = measure_habits(lines)
     joins = find_joins(text, raw, lines, kept, habits)
-    rows = list(lines) if len(lines) <= _MOST_AT_ONCE else lines
-    setting = _Setting(text, rows, kept, habits, joins)
-    paragraphs: list[Paragraph] = []
-    numbers: dict[str, int] = {}
-    done, first, mark = 0, 0, joins.marks.get(0)
-    while first < len(kept):
-        if mark and mark.number is not None:
-            numbers[mark.style] = mark.number
-        following, next_mark = setting.find_next(first, mark, numbers)
-        paragraphs += [_close(text, rows[folio], rows[folio], 1, None) for folio in range(done, kept[first])]
-        last = rows[kept[following - 1]]
-        paragraphs.append(_close(text, rows[kept[first]], last, following - first, mark))
-        done, first, mark = kept[following - 1] + 1, following, next_mark
-    paragraphs += [_close(text, rows[folio], rows[folio], 1, None) for folio in range(done, len(lines))]
-    return paragraphs
+    openers = np.flatnonzero(np.frombuffer(joins.opens, np.bool_))
+    if len(kept):
+        openers = np.concatenate((np.zeros(1, openers.dtype), openers))
+    setting = _Setting(text, lines, lines, kept, habits, joins)
+    runs = setting.find_runs(openers)
+    if sum(map(len, runs)) * _FEW_AT_ONCE >= len(lines) and len(lines) <= _MOST_AT_ONCE:
+        setting = replace(setting, lines=list(lines))
+    inner, marks = setting.find_heads(runs)
+    heads = np.sort(np.concatenate((openers, np.array(inner, openers.dtype))))
+    marks |= {number: joins.marks[number] for number in openers.tolist() if number in joins.marks}
+    return close_paragraphs(text, lines, kept, heads, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +67,59 @@ class _Setting:
     """A text's lines, those `kept` that are no folios, and what is plain of them; all numbers are of kept ones."""
 
     text: str
+    columns: Lines
     lines: Sequence[Line]
     kept: Sequence[int]
     habits: Habits
     joins: Joins
+
+    def find_runs(self, openers: Places) -> list[range]:
+        """The lines from one of the `openers` to the next where it is not plain that these are one paragraph."""
+        ends = np.append(openers[1:], np.array([len(self.kept)], openers.dtype))[: len(openers)]
+        is_item = np.isin(openers, list(self.joins.marks))
+        unplain = np.zeros(len(openers), np.bool_)
+        for doubts, are_meant in ((self.joins.doubts, ~is_item), (self.joins.doubts_in_item, is_item)):
+            are_doubtful = np.frombuffer(doubts, np.bool_).copy()
+            are_doubtful[openers] = False
+            having = np.searchsorted(openers, np.flatnonzero(are_doubtful), "right") - 1
+            unplain[having[are_meant[having]]] = True
+        if self.habits.is_wrapped:
+            wraps = np.frombuffer(self.joins.wraps, np.bool_)
+            for ahead in range(1, LONGEST_HEADING_LINES + 1):
+                asked = np.flatnonzero((openers + ahead < ends) & ~unplain)
+                asked = asked[~wraps[openers[asked] + ahead]]
+                unplain[asked] = [not self._begins_in_sentence(number + ahead) for number in openers[asked].tolist()]
+        return list(map(range, openers[unplain].tolist(), ends[unplain].tolist()))
+
+    def find_heads(self, runs: list[range]) -> tuple[list[int], dict[int, ListMark]]:
+        """The lines that open a paragraph inside of one of `runs`, behind its first one, and the marks of these."""
+        heads: list[int] = []
+        used: dict[int, ListMark] = {}
+        numbers: dict[str, int] = {}
+        sure = [number for number in self.joins.marks if not number or self.joins.opens[number]]
+        done = 0
+        for run in runs:
+            until = bisect_left(sure, run.start)
+            numbers |= _numbers_of(self.joins.marks[number] for number in sure[done:until])
+            done = bisect_left(sure, run.stop)
+            first, mark = run.start, self.joins.marks.get(run.start)
+            while first < run.stop:
+                if mark:
+                    numbers |= _numbers_of((mark,))
+                if first > run.start:
+                    heads.append(first)
+                    if mark:
+                        used[first] = mark
+                first, mark = self.find_next(first, mark, numbers)
+        return heads, used
 
     def find_next(self, first: int, mark: ListMark | None, numbers: dict[str, int]) -> tuple[int, ListMark | None]:
         """The line that opens the paragraph after the one from `first`, with its list mark."""
         text, lines, kept, marks = self.text, self.lines, self.kept, self.joins.marks
         head, number = lines[kept[first]], first
         while (number := self._find_doubt(first, number + 1, mark)) < len(kept):
+            if self.joins.opens[number]:
+                return number, marks.get(number)
             line, last = lines[kept[number]], lines[kept[number - 1]]
             ending = find_ending(text, last, line)
             around = Surroundings(ending, head, last, number - first, mark, self.habits, lines, kept, number)
@@ -113,7 +143,14 @@ class _Setting:
 
     def _begins_in_sentence(self, number: int) -> bool:
         """Say whether a line's first word is none that shows that a heading is above it."""
-        return first_word(self.text, self.lines[self.kept[number]]).lower() not in SENTENCE_OPENERS
+        place = self.kept[number]
+        word = word_from(self.text, self.columns.starts.item(place), self.columns.ends.item(place))
+        return word.lower() not in SENTENCE_OPENERS
+
+
+def _numbers_of(marks: Iterable[ListMark]) -> dict[str, int]:
+    """The last number of each style."""
+    return {mark.style: mark.number for mark in marks if mark.number is not None}
 
 
 def _is_item(found: ListMark, line: Line, around: Surroundings, numbers: dict[str, int]) -> bool:
@@ -178,15 +215,3 @@ def _opens_paragraph(text: str, line: Line, around: Surroundings) -> bool:
 def _stands_before_gap(text: str, line: Line, around: Surroundings) -> bool:
     following = next(iter(around.following()), None)
     return following is not None and following.is_apart and wraps_plainly(text, line, following)
-
-
-def _close(text: str, head: Line, last: Line, count: int, mark: ListMark | None) -> Paragraph:
-    start, end = head.start, last.end
-    content = max(start, min(mark.end, end)) if mark else start
-    is_heading = (
-        count <= LONGEST_HEADING_LINES
-        and text[end - 1] not in HANGING
-        and text[end - 1] not in SLOW_ENDINGS - CLOSING
-        and is_title(text, content, end)
-    )
-    return Paragraph(mark.start if mark else start, content, end, mark, is_heading)

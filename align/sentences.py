@@ -6,56 +6,42 @@ heading's end, a list mark and a blank line after a stop do.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from align.document import Region, RegionKind, Span
-from align.lines import Lines, blank_masked, cut_lines, folios_among
-from align.reflow import find_paragraphs
-from align.stops import STOP, ends_sentence
+import numpy as np
 
-_LETTER = re.compile(r"[^\W\d_]")
+from align.blocks import Block, Blocks, Columns, number_of
+from align.characters import Places
+from align.document import Region, RegionKind, Span
+from align.lines import blank_masked, cut_lines, folios_among
+from align.paragraphs import Paragraphs
+from align.reflow import find_paragraphs
+
 _WHOLE = frozenset({RegionKind.HEADING, RegionKind.CELL, RegionKind.CODE})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading, list item or cell of `text`; its own words begin at `content`, behind a list mark.
-
-    Most blocks are never asked for their sentences, so these are found at the first asking.
-    """
-
-    span: Span
-    kind: RegionKind
-    content: int
-    text: str = field(repr=False)
-    is_listed: bool = False
-    _sentences: tuple[Span, ...] | None = field(default=None, init=False, repr=False, compare=False)
-
-    @property
-    def sentences(self) -> tuple[Span, ...]:
-        """The block's sentences in order, without its list mark; one at least, none in a block without words."""
-        if self._sentences is None:
-            found = find_sentences(self.text, self.content, self.span.end) if len(self.span) else ()
-            object.__setattr__(self, "_sentences", found)
-            return found
-        return self._sentences
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The blocks of one text, in order; every character that is read lies in one sentence of one block.
 
     `folios` are the page numbers, which may stand inside a sentence: nobody reads them as its words.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     folios: tuple[Span, ...] = ()
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    block_starts: Places = field(init=False, repr=False)
+    _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple([block.span.start for block in self.blocks]))
+        blocks = self.blocks
+        if isinstance(blocks, Blocks):
+            starts = blocks.starts
+        else:
+            starts = np.array([block.span.start for block in blocks], np.int64)
+        object.__setattr__(self, "block_starts", starts)
+        object.__setattr__(self, "_starts", starts.tolist())
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`.
@@ -65,8 +51,7 @@ class Layout:
         """
         if not self.blocks:
             return Span(offset, offset)
-        sentences = self.block_at(offset).sentences
-        return sentences[bisect_right(sentences, offset, lo=1, key=_start) - 1]
+        return self.block_at(offset).sentence_at(offset)
 
     def folios_in(self, span: Span) -> tuple[Span, ...]:
         """The page numbers that lie in `span`."""
@@ -87,18 +72,18 @@ def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Sp
     paragraph may end inside a sentence.
     """
     read = blank_masked(text, masked)
-    blocks: list[Block] = []
+    found: list[Columns] = []
     folios: list[Span] = []
     for stretch, kind in _cut_stretches(len(text), regions):
         if read[stretch.start : stretch.end].isspace():
             continue
         if kind in _WHOLE:
-            blocks += _find_whole(read, stretch, kind)
+            found.append(_find_whole(read, stretch, kind))
             continue
         lines = cut_lines(read, text, stretch)
         folios += folios_among(lines)
-        blocks += _find_blocks(read, text, lines, kind)
-    return Layout(tuple(blocks), tuple(folios))
+        found.append(_find_blocks(find_paragraphs(read, text, lines), kind))
+    return Layout(Blocks(read, found) if found else (), tuple(folios))
 
 
 def _start(span: Span) -> int:
@@ -122,48 +107,16 @@ def _cut_stretches(length: int, regions: tuple[Region, ...]) -> list[tuple[Span,
     return stretches
 
 
-def _find_whole(text: str, stretch: Span, kind: RegionKind) -> list[Block]:
+def _find_whole(text: str, stretch: Span, kind: RegionKind) -> Columns:
     """A stretch that is one block by itself, whatever its lines look like."""
     content = text[stretch.start : stretch.end]
-    end = stretch.start + len(content.rstrip())
-    start = stretch.end - len(content.lstrip())
-    return [Block(Span(start, end), kind, start, text)]
+    start, end = np.array([stretch.end - len(content.lstrip())]), np.array([stretch.start + len(content.rstrip())])
+    return Columns(start, start, end, np.array([number_of(kind)], np.uint8), np.zeros(1, np.bool_))
 
 
-def _find_blocks(text: str, raw: str, lines: Lines, kind: RegionKind) -> list[Block]:
+def _find_blocks(found: Paragraphs, kind: RegionKind) -> Columns:
     """Blocks of a stretch that its lines tell apart."""
-    is_prose = kind is RegionKind.PROSE
-    return [
-        Block(
-            Span(found.start, found.end),
-            RegionKind.HEADING if found.is_heading and is_prose else kind,
-            found.content,
-            text,
-            is_listed=found.mark is not None,
-        )
-        for found in find_paragraphs(text, raw, lines)
-    ]
-
-
-def find_sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Sentences of one block, `text[start:end]`, without the blanks between them.
-
-    A sentence has a letter in it: a number with a stop at its beginning goes with what follows.
-    """
-    first_letter = _LETTER.search(text, start, end)
-    if first_letter is None:
-        return (Span(start, end),)
-    bounds = [start]
-    ends: list[int] = []
-    lettered = first_letter.start()
-    for found in STOP.finditer(text, start, end):
-        if found.start() < lettered or not ends_sentence(text, found, start=bounds[-1], end=end):
-            continue
-        following = _LETTER.search(text, found.end("blanks"), end)
-        if following is None:
-            break
-        lettered = following.start()
-        ends.append(found.start("blanks"))
-        bounds.append(found.end("blanks"))
-    ends.append(end)
-    return tuple(Span(first, last) for first, last in zip(bounds, ends, strict=True))
+    kinds = np.full(len(found.starts), number_of(kind), np.uint8)
+    if kind is RegionKind.PROSE:
+        kinds[found.are_headings] = number_of(RegionKind.HEADING)
+    return Columns(found.starts, found.contents, found.ends, kinds, found.are_listed)

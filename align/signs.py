@@ -5,38 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from align.endings import GOING_ON, SLOW_ENDINGS, Ending
 from align.lines import Line
 from align.marks import ListMark
-from align.stops import (
-    BEFORE_NUMBER,
-    CLOSERS,
-    NEVER_ENDING,
-    OPENERS,
-    SENTENCE_OPENERS,
-    STOP,
-    TITLES,
-    ends_sentence,
-    word_before,
-)
+from align.stops import OPENERS, SENTENCE_OPENERS
 
-GOING_ON = frozenset(
-    "the a an of and or nor but to in on at by for from with as that which who whose than into upon onto between among "
-    "towards toward against through under over within without during via per its his her their our your my this these "
-    "those is are was were be been being has have had will would can could should must may might not very more "
-    "most".split(),
-)
-"""Words after which no heading, caption or paragraph ends."""
-
-_ENDING_STOPS = frozenset(".!?…‥‼⁇⁈⁉؟۔।॥።։。！？｡．")
-CLOSING = frozenset(CLOSERS.replace("\\", ""))
-HANGING = frozenset(",;-‐‑–—([{“‘«/&、，；،؛")
-SLOW_ENDINGS = _ENDING_STOPS | CLOSING | frozenset(":：")
-_LAST_WORD = re.compile(r"[^\W_]+$")
-_POSSESSIVE = re.compile(r"[^\W_](?:['’][sS]|[sS]['’])$")
 _LAST_NAME = re.compile(r"(?<!\S)[^\W\d_][\w'’.-]*$")
 _FIRST_WORD = re.compile(rf"[{OPENERS}\s]*+(?P<word>\S+)")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -56,7 +32,6 @@ In the real report 95 of 100 wrapped lines would fill more than .89 of their col
 trailing blanks taken off, .7 to .95 find all its sentences, 1.0 cuts one, and ten more where it is wrapped anew.
 """
 
-_LONGEST_GOING_ON = 16
 _LONGEST_NAME = 40
 UNWRAPPED_EXCESS = 1.25  # the real report's captions are 1.35 to 2.7 of its widest wrapped lines
 NEIGHBOURS = 12
@@ -65,15 +40,6 @@ _NEIGHBOURS_ENOUGH = 5
 LONGEST_HEADING_LINES = 3
 _LONGEST_HEADING = 400
 _SHORTEST_SURE_TITLE = 6
-
-
-class Ending(Enum):
-    """How a line leaves off."""
-
-    STOP = auto()
-    COLON = auto()
-    HANGING = auto()
-    OPEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,54 +86,6 @@ class Surroundings(NamedTuple):
 def wraps_plainly(text: str, last: Line, line: Line) -> bool:
     """The common case, decided at once: no stop, and on in small letters."""
     return text[line.start].islower() and text[last.end - 1] not in SLOW_ENDINGS
-
-
-def find_ending(text: str, last: Line, line: Line) -> Ending:
-    """How `last` leaves off, with `line` after it."""
-    end = last.end
-    while end > last.start and text[end - 1] in CLOSING:
-        end -= 1
-    if end == last.start:
-        return Ending.OPEN
-    tail = text[end - 1]
-    if tail in ":：":
-        return Ending.COLON
-    if tail in _ENDING_STOPS:
-        return Ending.STOP if _is_stop(text, end, last, line) else Ending.HANGING
-    return Ending.HANGING if text[last.end - 1] in HANGING or _awaits_more(text, end, last, line) else Ending.OPEN
-
-
-def _awaits_more(text: str, end: int, last: Line, line: Line) -> bool:
-    """Say whether `last` ends in a word that ends nothing: "of the", "Workers’", "Mt", "No" before a number."""
-    if text[last.end - 1] in "'’sS":
-        possessive = _POSSESSIVE.search(text, max(last.start, last.end - 3), last.end)
-        if possessive:
-            is_plural = possessive.group()[-1] in "'’"
-            return not is_plural or not any(quote in text[last.start : possessive.start()] for quote in "‘'")
-    word = text[max(last.start, end - _LONGEST_GOING_ON) : end].rpartition(" ")[2]
-    if end < last.end or not word:
-        return False
-    if not word.isalnum():
-        found = _LAST_WORD.search(word)
-        if found is None:
-            return False
-        word = found.group()
-    low = word.lower()
-    if low in GOING_ON or (low in TITLES and word[0].isupper()):
-        return True
-    return low in BEFORE_NUMBER and text[line.start].isdigit()
-
-
-def _is_stop(text: str, end: int, last: Line, line: Line) -> bool:
-    start = end
-    while start > last.start and text[start - 1] in _ENDING_STOPS:
-        start -= 1
-    found = STOP.match(text, start)
-    if found is None or found.start("blanks") < last.end:
-        return False
-    if line.is_apart:
-        return word_before(text, last.start, start).lower() not in NEVER_ENDING
-    return ends_sentence(text, found, start=last.start, end=line.end)
 
 
 def shows_end(text: str, line: Line, around: Surroundings) -> bool:
@@ -295,7 +213,12 @@ def begins_dateline(text: str, line: Line) -> bool:
 
 def first_word(text: str, line: Line) -> str:
     """The line's first word without the marks around it."""
-    found = _FIRST_WORD.match(text, line.start, min(line.end, line.start + 40))
+    return word_from(text, line.start, line.end)
+
+
+def word_from(text: str, start: int, end: int) -> str:
+    """The first word of the line `text[start:end]` without the marks around it."""
+    found = _FIRST_WORD.match(text, start, min(end, start + 40))
     return found["word"].rstrip(",;:.!?") if found else ""
 
 

@@ -7,14 +7,16 @@ import re
 CLOSERS = "\"'”’»›)\\]}」』）］】〉》*_"
 OPENERS = "\"'“‘«‹(\\[{「『（［【〈《¿¡*_"
 
+_NARROW, _WIDE = ".!?…‥‼⁇⁈⁉؟۔।॥።։", "。！？｡．"
 STOP = re.compile(
-    rf"(?P<stop>[.!?…‥‼⁇⁈⁉؟۔।॥።։]++|[。！？｡．]++)(?P<closers>[{CLOSERS}]*+)(?:\[\d{{1,3}}\])*+[¹²³⁰-⁹]*+"
+    # one class at the beginning, because the engine runs to the next of its characters five times as fast
+    rf"(?P<stop>[{_NARROW}{_WIDE}](?:(?<=[{_NARROW}])[{_NARROW}]*+|(?<=[{_WIDE}])[{_WIDE}]*+))(?P<closers>[{CLOSERS}]*+)(?:\[\d{{1,3}}\])*+[¹²³⁰-⁹]*+"
     rf"(?P<blanks>\s*+)(?P<openers>(?:[–—-]\s*+)?[{OPENERS}]*+)",
 )
 """A stop with what closes after it and opens before the next word; nothing in it is tried twice."""
 
 _WORD = re.compile(r"\w+")
-_WIDE_STOPS = frozenset("。！？｡．")
+_WIDE_STOPS = frozenset(_WIDE)
 _RANGE = re.compile(r"[A-Z] to [A-Z]\.")
 _ROMAN = re.compile(r"[IVX]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from align.blocks import Block
 from align.document import RegionKind, Span
-from align.sentences import Block, Layout
+from align.sentences import Layout
 
 _BREAK = re.compile(r"[ \t]*(?:\f\s*|\r?\n[ \t]*\r?\n\s*)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+,?$")

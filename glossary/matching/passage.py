@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from align.characters import Places
 from align.document import RegionKind, Span
 from align.normal import BREAK, DOUBLE_QUOTES
 from align.sentences import Layout
@@ -112,8 +113,14 @@ def _quotation(text: str, start: int, end: int) -> tuple[int | None, int | None]
 def read_passage(text: str, layout: Layout, vocabulary: Vocabulary, *, masked: Iterable[tuple[Span, bool]]) -> Passage:
     """Cut the mended `text`; `masked` are stretches of markup, each with whether reading goes on over it."""
     tokens = tokenize(_blank_out(text, masked), vocabulary)
-    starts = np.array([block.span.start for block in layout.blocks[1:]], np.int64)
-    return Passage(tokens, layout, np.searchsorted(starts, tokens.starts, "right").astype(np.int32))
+    return Passage(tokens, layout, _spread(layout.block_starts[1:], tokens.starts))
+
+
+def _spread(starts: Places, places: Places) -> NDArray[np.int32]:
+    """How many of the `starts` are at or before each of the `places`; both rise."""
+    begins = np.searchsorted(places, starts.astype(places.dtype))
+    counts = np.bincount(begins, minlength=len(places))[: len(places)]
+    return counts.cumsum(dtype=np.int32)
 
 
 def _blank_out(text: str, masked: Iterable[tuple[Span, bool]]) -> str:

@@ -13,7 +13,7 @@ from align import reflow
 from align.document import Span
 from align.joins import Joins, find_joins
 from align.lines import cut_lines
-from align.reflow import Paragraph, find_paragraphs
+from align.reflow import find_paragraphs
 from tests.align.setting import wrap_report
 
 WORDS = [
@@ -41,13 +41,17 @@ lines = st.tuples(
 texts = st.lists(lines.map("".join) | st.sampled_from(["- 7 -\n", "\n12\n\n"]), max_size=40).map("".join)
 
 
+Paragraph = tuple[int | bool, ...]
+
+
 def asking_of_every_line(text: str) -> list[Paragraph]:
     """The paragraphs where nothing is taken for plain."""
 
     def doubt(*arguments: object) -> Joins:
         found = find_joins(*arguments)  # type: ignore[arg-type]
         count = len(found.wraps)
-        return dataclasses.replace(found, wraps=bytes(count), doubts=b"\1" * count, doubts_in_item=b"\1" * count)
+        doubts = b"\1" * count
+        return dataclasses.replace(found, wraps=bytes(count), doubts=doubts, doubts_in_item=doubts, opens=bytes(count))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reflow, "find_joins", doubt)
@@ -55,7 +59,8 @@ def asking_of_every_line(text: str) -> list[Paragraph]:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    return find_paragraphs(text, text, cut_lines(text, text, Span(0, len(text))))
+    found = find_paragraphs(text, text, cut_lines(text, text, Span(0, len(text))))
+    return list(zip(*(column.tolist() for column in found), strict=True))
 
 
 @settings(deadline=None)
@@ -70,6 +75,23 @@ def test_so_it_is_in_prose_of_every_width_and_where_every_line_has_a_capital(wid
     prose = wrap_report(width, line_end=line_end, between="\n\n- 7 -\n\f") * 3
     for text in (prose, prose.title(), re.sub("(?m)^.", lambda first: first.group().upper(), prose)):
         assert paragraphs(text) == asking_of_every_line(text)
+
+
+def test_a_paragraph_between_gaps_after_a_sentence_is_plain() -> None:
+    lines = [
+        "It held.",
+        "2. All “went” home.”",
+        "For Mr.",
+        "Smith it did not (yet).",
+        "No?",
+        "Yes, etc. . .",
+        "It is...",
+        "In",
+    ]
+    text = "\n\n".join(lines)
+    cut = cut_lines(text, text, Span(0, len(text)))
+    opens = find_joins(text, text, cut, range(len(cut)), reflow.measure_habits(cut)).opens
+    assert list(opens) == [False, True, True, False, True, True, False, True]
 
 
 def test_most_lines_of_wrapped_prose_are_plain() -> None:

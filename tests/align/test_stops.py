@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from align.sentences import find_sentences
+from align.blocks import find_sentences
 
 
 def cut(text: str) -> list[str]:
