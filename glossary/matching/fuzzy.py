@@ -21,7 +21,7 @@ from glossary.matching.script import Script, script_of
 from glossary.matching.seams import find_seams
 from glossary.matching.stretches import complete, outside
 from glossary.matching.windows import Marks, Windows, active_patterns, find_marks, join_pairs, survey
-from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS
+from glossary.matching.words import CLAUSE_WORDS, DETERMINERS, FUNCTION_WORDS
 
 MOST_VERDICTS = 1 << 20
 """Verdicts remembered from document to document, so that an archive costs bounded memory."""
@@ -118,7 +118,21 @@ def _judge(lookup: Lookup, passage: Passage, number: int, first: int, last: int)
     verdict = lookup.verdicts[key]
     if verdict is None or _is_in_a_name(passage, pattern, first) or not passage.are_together(first, last):
         return None
-    return verdict
+    return None if _is_clause(passage, pattern, first, last, goes_on=goes_on) else verdict
+
+
+def _is_clause(passage: Passage, pattern: Pattern, first: int, last: int, *, goes_on: bool) -> bool:
+    """Say whether a term that lost its "of" reads as a clause: "fear the LORD", "the day the LORD made"."""
+    tokens, inner = passage.tokens, (*range(first + 1, last),)
+    if len(pattern.content) != 2 or "of" not in pattern.core or len(inner) != 1:  # noqa: PLR2004 - two words
+        return False
+    if tokens.word(inner[0]) not in _POINTING:
+        return False
+    before = tokens.word(first - 1) if first and passage.are_together(first - 1, first) else ""
+    return goes_on or before not in _POINTING
+
+
+_POINTING = DETERMINERS | _OWN_ARTICLES
 
 
 def _compare(

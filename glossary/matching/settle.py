@@ -116,9 +116,24 @@ def _exact_verdict(standing: Standing, passage: Passage, lexicon: Lexicon) -> Ve
         if _is_attributive(standing, passage):
             return None
         return Verdict("T104", JOINED_SCORE, explained, (), "another hyphenation or spacing") if agrees else None
-    if len(pattern.words) == 1 and lexicon.knows(passage.tokens.surface(standing.first)):
+    is_word = len(pattern.words) == 1 and lexicon.knows(passage.tokens.surface(standing.first))
+    if is_word or _is_in_longer_name(standing, passage):
         return None
     return Verdict("T102", CASE_SCORE, explained, (), "other capitals")
+
+
+def _is_in_longer_name(standing: Standing, passage: Passage) -> bool:
+    """Say whether a small term stands in capitals because a longer name has it: "Social Security Act"."""
+    tokens, first, last = passage.tokens, standing.first, standing.last
+    if any(surface[:1].isupper() for surface in standing.pattern.surfaces):
+        return False
+    if not all(tokens.surface(place)[:1].isupper() for place in (first, last)):
+        return False
+    goes_on = last + 1 < len(tokens) and tokens.gap(last) in (" ", "-") and passage.are_together(last, last + 1)
+    if goes_on and tokens.surface(last + 1)[:1].isupper():
+        return True
+    comes_on = first > 0 and tokens.gap(first - 1) in (" ", "-") and passage.are_together(first - 1, first)
+    return comes_on and tokens.surface(first - 1)[:1].isupper() and not passage.is_start(first - 1)
 
 
 def _is_attributive(standing: Standing, passage: Passage) -> bool:

@@ -278,11 +278,11 @@ def _join(lookup: Lookup, marks: Marks, ground: Ground, asked: Pairs) -> Windows
     places = places[pairs]
     is_own = (marks.kins[at][pairs] <= Kin.FORM) & (marks.kins[other_at] <= Kin.FORM)
     steps = asked.steps[owners]
-    in_place = is_own & (others - places == steps)
+    in_place = is_own & ((others - places == steps) | (steps == NO_STEP))
     found = Windows(asked.patterns[owners], np.minimum(places, others), np.maximum(places, others), in_place)
     kept = (places != others) & ground.is_open(found.firsts, found.lasts, found.patterns)
     wanted, inside = columns.wanted[found.patterns], ground.inside(found.firsts, found.lasts)
     # a further word inside a term of two leaves all else in its place
-    is_added = is_own & (others - places == steps + np.sign(steps))
+    is_added = is_own & ((others - places == steps + np.sign(steps)) | (steps == NO_STEP))
     is_added |= ground.has_piece(found.firsts, found.lasts)
     return found.only(kept & (inside < wanted) & ((wanted > 2) | (inside == 0) | is_added))  # noqa: PLR2004

@@ -295,3 +295,24 @@ def test_a_slip_in_a_plural_and_slips_in_several_words_are_seen(
 ) -> None:
     found = lint(text, MORE, select=frozenset({"T101"})).findings
     assert [(f.text, f.replacements) for f in found] == [(marked, (proposal,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("They fear the Lord.", []),
+        ("It was the day the Lord made.", []),
+        ("In the fear the Lord was praised.", ["T105"]),
+    ],
+)
+def test_a_term_that_lost_its_of_is_told_only_where_it_is_no_clause(lint: Lint, text: str, codes: list[str]) -> None:
+    glossary = Glossary(
+        tuple(ConceptEntry(term, (Designation(term),)) for term in ("fear of the Lord", "day of the Lord"))
+    )
+    assert [each.code for each in lint(text, glossary=glossary).findings] == codes
+
+
+def test_a_small_term_inside_a_longer_name_keeps_that_names_capitals(lint: Lint) -> None:
+    glossary = Glossary((ConceptEntry("security", (Designation("social security"),)),))
+    assert not lint("It passed the Social Security Act.", glossary=glossary).findings
+    assert [each.code for each in lint("It cut Social Security again.", glossary=glossary).findings] == ["T102"]
