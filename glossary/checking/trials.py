@@ -56,11 +56,10 @@ class Trial:
 
 def list_terms(glossary: Glossary) -> tuple[Term, ...]:
     """Number the designations of a glossary, and cut each into words."""
-    vocabulary = Vocabulary()
     terms: list[Term] = []
     for order, entry in enumerate(glossary.concepts):
         for designation in entry.designations:
-            pattern = compile_designation(entry.key, designation, order, vocabulary)
+            pattern = compile_designation(entry.key, designation, order)
             if pattern is None:
                 terms.append(Term(len(terms), entry, designation, ()))
             else:

@@ -11,7 +11,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.tokens import Vocabulary
 from glossary.concept import Designation, Glossary, Status, are_akin
 from glossary.matching.inflection import term_bases
 from glossary.matching.particles import with_frequent
@@ -67,16 +66,15 @@ class Index:
 
 def compile_index(glossary: Glossary, *, language: str, as_of: date, fingerprint: str) -> Index:
     """Compile what `glossary` says for texts in `language` on the day `as_of`."""
-    vocabulary = Vocabulary()
     preferred: dict[str, Designation] = {}
     plain: list[Pattern] = []
     for order, entry in enumerate(glossary.concepts):
         valid = tuple(each for each in entry.designations if is_in_force(each, language, as_of))
-        in_force = replace(entry, designations=valid)
+        in_force = entry if len(valid) == len(entry.designations) else replace(entry, designations=valid)
         chosen = in_force.preferred(language)
         if chosen is not None:
             preferred[entry.key] = chosen
-        plain.extend(compile_concept(in_force, order, vocabulary))
+        plain.extend(compile_concept(in_force, order))
     patterns = (*plain, *_swapped(plain))
     numbers = {word: number for number, word in enumerate(sorted({word for each in patterns for word in each.words}))}
     content_words = tuple(sorted({each.words[place] for each in patterns if each.is_fuzzy for place in each.content}))

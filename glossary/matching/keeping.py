@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from glossary.artifacts.lexicon import load_lexicon
@@ -43,9 +45,22 @@ def make_ready(house: House, *, language: str, as_of: date) -> Lookup:
 
 def compile_lookup(house: House, *, language: str, as_of: date) -> Lookup:
     """Compile the glossary, whatever is kept."""
-    index = compile_index(house.glossary, language=language, as_of=as_of, fingerprint=house.facts.fingerprint)
-    texts = (each.designation.text for each in index.patterns)
-    return Lookup(index, load_lexicon().extended(texts, language))
+    with _uncollected():
+        index = compile_index(house.glossary, language=language, as_of=as_of, fingerprint=house.facts.fingerprint)
+        texts = (each.designation.text for each in index.patterns)
+        return Lookup(index, load_lexicon().extended(texts, language))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of references: a fifth of compiling 100,000 terms, and there are none in what it makes."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def key_of_glossary(glossary: Glossary) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from align.tokens import Vocabulary, tokenize
+from align.cutting import cut_words
+from align.normal import gap_form, normal_form
 from glossary.concept import ConceptEntry, Designation, Kind, MatchRule, Status
 from glossary.matching.english import is_past
 from glossary.matching.inflection import is_attached, is_english, is_possessive_of
@@ -139,30 +141,35 @@ class Pattern:
         return "".join(self.words)
 
 
-def compile_designation(concept: str, designation: Designation, order: int, vocabulary: Vocabulary) -> Pattern | None:
-    """Cut a designation into words; None where it has none."""
-    tokens = tokenize(designation.text, vocabulary)
-    if not len(tokens):
+def compile_designation(concept: str, designation: Designation, order: int, text: str | None = None) -> Pattern | None:
+    """Cut a designation, or `text` that it lists as a form, into words; None where it has none."""
+    written = designation.text if text is None else text
+    bounds = cut_words(written)
+    if not bounds:
         return None
-    places = range(len(tokens))
+    surfaces = tuple(written[start:end] for start, end in bounds)
     return Pattern(
         concept=concept,
         designation=designation,
-        words=tuple(tokens.word(place) for place in places),
-        surfaces=tuple(tokens.surface(place) for place in places),
-        gaps=tuple(tokens.gap(place) for place in places[:-1]),
+        words=tuple(map(_word_of, surfaces)),
+        surfaces=surfaces,
+        gaps=tuple(_levelled(written[end:start]) for (_, end), (start, _) in pairwise(bounds)),
         order=order,
-        tail=designation.text[tokens.end(len(tokens) - 1) :].rstrip(),
+        tail=written[bounds[-1][1] :].rstrip(),
     )
 
 
-def compile_concept(entry: ConceptEntry, order: int, vocabulary: Vocabulary) -> Iterator[Pattern]:
+_word_of = lru_cache(maxsize=1 << 16)(normal_form)  # the terms of a glossary have most of their words in common
+_levelled = lru_cache(maxsize=1 << 10)(gap_form)
+
+
+def compile_concept(entry: ConceptEntry, order: int) -> Iterator[Pattern]:
     """Compile every designation of `entry` and every form that it lists, in order."""
     for designation in entry.designations:
         for text in (designation.text, *designation.forms):
-            pattern = compile_designation(entry.key, replace(designation, text=text), order, vocabulary)
+            pattern = compile_designation(entry.key, designation, order, text)
             if pattern is not None:
-                yield replace(pattern, designation=designation)
+                yield pattern
 
 
 def swap(pattern: Pattern, start: int, old: Pattern, new: Pattern) -> Pattern:

@@ -12,6 +12,7 @@ from glossary.batch import Task, build_report, lint_batch, pool
 from glossary.batch.task import Outcome
 from glossary.concept import ConceptEntry, Designation, Glossary, Status
 from glossary.errors import GlossaryError
+from glossary.house import house_of
 from glossary.lint import LintSettings
 from glossary.packed import Shelf, as_finding, as_row, pack
 from glossary.parts import PART_CHARS
@@ -20,10 +21,12 @@ from glossary.report import render
 from glossary.rules import ALL_CODES
 from glossary.suppression import Hiding
 
-GLOSSARY = Glossary(
-    (
-        ConceptEntry("c", (Designation("canal lock"), Designation("sluice box", status=Status.DEPRECATED))),
-        ConceptEntry("d", (Designation("dry dock"), Designation("graving dock", status=Status.ADMITTED))),
+HOUSE = house_of(
+    Glossary(
+        (
+            ConceptEntry("c", (Designation("canal lock"), Designation("sluice box", status=Status.DEPRECATED))),
+            ConceptEntry("d", (Designation("dry dock"), Designation("graving dock", status=Status.ADMITTED))),
+        )
     )
 )
 SETTINGS = LintSettings(frozenset(code for code in ALL_CODES if code.startswith("T")))
@@ -39,8 +42,8 @@ def make_tasks(folder: Path, texts: Sequence[str]) -> list[Task]:
 
 
 def report_of(tasks: Sequence[Task], jobs: int) -> str:
-    outcomes = lint_batch(tasks, GLOSSARY, jobs=jobs)
-    report = build_report(outcomes, GLOSSARY, Hiding(), version="1", fingerprint="f", selected=SETTINGS.select)
+    outcomes = lint_batch(tasks, HOUSE, jobs=jobs)
+    report = build_report(outcomes, HOUSE, Hiding(), version="1", selected=SETTINGS.select)
     return render(report, "json")
 
 
@@ -67,11 +70,11 @@ def _die(_: Sequence[Task]) -> list[Outcome]:
 def test_a_worker_that_is_ended_is_said_to_be(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_lint_chunk", _die)
     with pytest.raises(GlossaryError, match="--jobs 1"):
-        lint_batch(tasks, GLOSSARY, jobs=2)
+        lint_batch(tasks, HOUSE, jobs=2)
 
 
 def test_findings_are_the_same_once_packed_and_shelved(tmp_path: Path) -> None:
-    outcome = lint_batch(make_tasks(tmp_path, [TOLD * 700]), GLOSSARY, jobs=1)[0]
+    outcome = lint_batch(make_tasks(tmp_path, [TOLD * 700]), HOUSE, jobs=1)[0]
     assert outcome.found is not None
     findings = [as_finding("a.txt", row) for row in outcome.found.kept.rows()]
     shelf = Shelf(most_in_memory=1_000)
