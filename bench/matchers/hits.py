@@ -172,6 +172,10 @@ def _may_be_form(one: str, other: str) -> bool:
 
 def _stems(word: str) -> Iterator[str]:
     yield word
+    if word.endswith("man"):
+        yield word[:-2] + "en"
+    if word.endswith("sis"):
+        yield word[:-2] + "es"
     yield word + word[-1:]
     for ending in ("s", "es", "y", "e", "ies", "ed", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
