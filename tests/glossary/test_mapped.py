@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
@@ -78,6 +78,7 @@ def test_a_folder_that_is_not_there_keeps_nothing(tmp_path: Path) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_a_file_cut_short_or_damaged_anywhere_holds_nothing(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = _written(Path(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from align.tokens import Vocabulary, tokenize
@@ -12,6 +12,7 @@ from glossary.matching.pattern import compile_concept, compile_designation
 SIGNS = st.sampled_from(["a", "B", "é", "'", "’", "-", "–", "\u00ad", " ", "\n", ".", "ﬁ", "당", "中", "7", "+", "&"])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(SIGNS, max_size=30), st.text(max_size=20)))
 @example("x" * 600 + " y")
 def test_a_designation_is_cut_as_a_text_is(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.matching.strings import Sequences, StringMap, keep_sequences, keep_strings
@@ -10,6 +10,7 @@ from glossary.matching.strings import Sequences, StringMap, keep_sequences, keep
 WORDS = st.text(st.characters(), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, unique=True, max_size=60), st.lists(WORDS, max_size=10))
 def test_each_string_is_found_at_its_place_and_no_other(strings: list[str], others: list[str]) -> None:
     kept = keep_strings(strings)
@@ -19,6 +20,7 @@ def test_each_string_is_found_at_its_place_and_no_other(strings: list[str], othe
         assert (asked in kept) is (asked in numbers)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, unique=True, max_size=60))
 def test_strings_come_in_order(strings: list[str]) -> None:
     assert [keep_strings(strings)[number] for number in range(len(strings))] == strings
