@@ -30,13 +30,18 @@ class Hashing:
         """Hash each stretch from one of the `bounds`, which rise, to the next; long ones come out as anything."""
         lengths = np.diff(bounds)
         first, last = int(bounds[0]), int(bounds[-1])
-        places = np.arange(first, last)
-        places -= np.repeat(bounds[:-1], lengths)
-        weighed = self._by_place.take(places, mode="clip")
+        begun = np.zeros(last - first + 1, np.int64)
+        begun[bounds - first] = bounds - first
+        np.maximum.accumulate(begun, out=begun)
+        places = np.arange(last - first)
+        places -= begun[:-1]
+        sums = np.empty(last - first + 1, np.uint64)
+        sums[0], weighed = 0, sums[1:]
+        self._by_place.take(places, mode="clip", out=weighed)
         weighed *= codes[first:last]
-        filled = np.flatnonzero(lengths)
+        np.cumsum(weighed, out=weighed)  # differences are right modulo 2^64, and quicker than a sum for each stretch
         hashes: NDArray[np.uint64] = lengths.astype(np.uint64) * self._by_length
-        hashes[filled] += np.add.reduceat(weighed, bounds[:-1][filled] - first)
+        hashes += np.diff(sums[bounds - first])
         return hashes
 
 
@@ -55,8 +60,8 @@ class HashTable:
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The number of each hash, -1 for an unknown one."""
         slots = self._slots(hashes)
-        numbers = self._numbers[slots]
-        waiting = np.flatnonzero((self._hashes[slots] != hashes) & (numbers >= 0))
+        numbers = self._numbers.take(slots)
+        waiting = np.flatnonzero((self._hashes.take(slots) != hashes) & (numbers >= 0))
         while len(waiting):
             slots[waiting] = (slots[waiting] + 1) & (len(self._numbers) - 1)
             tried = slots[waiting]
@@ -82,4 +87,4 @@ class HashTable:
             slots = (slots[left] + 1) & (len(self._numbers) - 1)
 
     def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        return (hashes >> self._shift).astype(np.int64)
+        return (hashes >> self._shift).view(np.int64)

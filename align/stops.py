@@ -42,6 +42,8 @@ SELDOM_ENDING = frozenset(
 )
 """Abbreviations that end a sentence only where its next word could not go on in capitals."""
 
+_ABBREVIATIONS = NEVER_ENDING | BEFORE_NUMBER | SELDOM_ENDING
+
 SENTENCE_OPENERS = frozenset(
     "the a an this that these those he she it they we you i his her its their our my in on at by for from with "
     "to of as if when while where after before since until although though because but and or so yet then "
@@ -76,7 +78,11 @@ def ends_sentence(text: str, found: re.Match[str], *, start: int, end: int) -> b
         return _ends_unspaced(text, found)
     if found["stop"] == "." and not found["closers"]:
         word = word_before(text, start, found.start())
-        if is_abbreviation(word, following_word(text, following)) and not _ends_range(text, found.start()):
+        if (
+            not _is_plain_word(word)
+            and is_abbreviation(word, following_word(text, following))
+            and not _ends_range(text, found.start())
+        ):
             return False
     if found["stop"][0] in ".…" and found["closers"].startswith("]"):
         return False
@@ -93,6 +99,11 @@ def following_word(text: str, start: int) -> str:
     """Word that begins at `start`, empty where none does."""
     found = _WORD.match(text, start, start + 40)
     return found.group() if found else ""
+
+
+def _is_plain_word(word: str) -> bool:
+    """Say whether `word` is no abbreviation, whatever follows: most words, decided at once."""
+    return word.isalpha() and len(word) > 1 and word.lower() not in _ABBREVIATIONS
 
 
 def is_abbreviation(word: str, following: str) -> bool:
@@ -127,7 +138,10 @@ def _is_inside_quotation(text: str, found: re.Match[str], *, start: int, end: in
     stop = found.end("closers")
     low = max(start, stop - _LONGEST_QUOTED_TITLE)
     high = min(end, stop + _LONGEST_QUOTED_TITLE)
+    before = text[low:stop]
     for opening, closing in _QUOTATIONS:
+        if opening not in before:
+            continue
         is_open = text.rfind(opening, low, stop) > text.rfind(closing, low, stop)
         if opening == closing:
             is_open = low == start and closing not in found["closers"] and text.count(opening, low, stop) % 2 == 1

@@ -138,10 +138,10 @@ def _cut_on(text: str, begin: int, vocabulary: Vocabulary, found: _Found) -> int
     if not is_last:
         starts, ends = starts[:-1], ends[:-1]
     surface_ids, gap_ids = vocabulary.number_window(window, codes, (starts, ends), closing)
-    found.starts.frombytes((starts + begin).tobytes())
-    found.ends.frombytes((ends + begin).tobytes())
-    found.surface_ids.frombytes(surface_ids.tobytes())
-    found.gap_ids.frombytes(gap_ids.tobytes())
+    found.starts.frombytes((starts + begin).data.cast("B"))
+    found.ends.frombytes((ends + begin).data.cast("B"))
+    found.surface_ids.frombytes(surface_ids.data.cast("B"))
+    found.gap_ids.frombytes(gap_ids.data.cast("B"))
     return begin + closing
 
 
