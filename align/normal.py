@@ -48,14 +48,15 @@ _AFTER_HYPHEN = re.compile(r"-\s+$")
 def normal_form(token: str) -> str:
     """Level quotes, hyphens, ligature characters, width and case: `Workers\u2019` is `workers'`.
 
-    What a text may write or leave out, Hebrew points, Arabic vowel signs and tatweel, is left out.
+    What a text may write or leave out, Hebrew points, Arabic vowel signs and tatweel, the dots of a Russian ё, is
+    left out.
     """
     if token.isascii() or len(token) > _LONGEST_LEVELLED:
         return token.lower().replace("`", "'")
     levelled = unicodedata.normalize("NFKC", token.translate(_LEVELLED)).casefold()
     if levelled.isascii():
         return levelled
-    written = unicodedata.normalize("NFKC", levelled).translate(_UNWRITTEN)
+    written = unicodedata.normalize("NFKC", levelled).translate(_UNWRITTEN).replace("\u0451", "\u0435")
     return written or levelled
 
 

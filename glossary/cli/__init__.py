@@ -84,11 +84,10 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
     except OSError as refused:
+        place = "standard output" if refused.filename is None else refused.filename
+        click.echo(f"gloss: {place}: {refused.strerror}\n  check the name, the disk and the rights", err=True)
         if refused.filename is None:
-            raise
-        click.echo(
-            f"gloss: {refused.filename}: {refused.strerror}\n  check the name, the disk and the rights", err=True
-        )
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("gloss: stopped", err=True)

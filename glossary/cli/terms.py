@@ -41,7 +41,12 @@ for command in (import_terms, add, set_status, merge, undo, check):
 def export(*, format_name: str | None, output: str, sources: tuple[str, ...], database: str | None) -> None:
     """Write a glossary as CSV, TSV or JSON; what the format cannot hold is said on standard error."""
     suffix = Path(output).suffix.lower().removeprefix(".")
-    format_ = FORMATS[format_name or (suffix if suffix in FORMATS else "csv")]
+    if format_name is None and suffix and suffix not in FORMATS:
+        known = ", ".join(f".{each}" for each in FORMATS)
+        raise click.UsageError(
+            f"{output}: a glossary is not written as .{suffix}; end the name in {known}, or give --format"
+        )
+    format_ = FORMATS[format_name or suffix or "csv"]
     glossary = load_sources(sources, database)
     write_output(output, format_.serialize(glossary))
     losses = format_.name_losses(glossary)

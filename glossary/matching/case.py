@@ -52,9 +52,20 @@ def _extra_capitals(pattern: Pattern, passage: Passage, first: int, *, exact: bo
         return True
     if extra == [0] and passage.is_start(first) and not _is_shouted(passage.tokens.surface(first)):
         return False
-    if passage.has_free_capitals(first):
+    if passage.has_free_capitals(first) or _is_emphasis(pattern, passage, first, extra):
         return False
     return not passage.is_quoted_title(first, first + len(pattern.words) - 1)
+
+
+def _is_emphasis(pattern: Pattern, passage: Passage, first: int, extra: list[int]) -> bool:
+    """Say whether some words of the term, not all, are in block capitals, as in a contract: no other form is meant."""
+    surfaces = [passage.tokens.surface(first + place) for place in extra]
+    return len(extra) < len(pattern.content) and all(
+        len(surface) >= _SHORTEST_BLOCK and surface.isupper() for surface in surfaces
+    )
+
+
+_SHORTEST_BLOCK = 4
 
 
 def _has_extra(surface: str, standing: str) -> bool:

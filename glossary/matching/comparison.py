@@ -15,7 +15,7 @@ from glossary.matching.pairing import Pairing, Stretch, pair_words, swaps_conjun
 from glossary.matching.pattern import Pattern
 from glossary.matching.replacing import LEAST_TO_REPLACE, MODIFYING, may_replace
 from glossary.matching.shape import JOINS
-from glossary.matching.wording import changed_function_words, respelt_words, steady_words
+from glossary.matching.wording import changed_function_words, has_other_preposition, respelt_words, steady_words
 from glossary.matching.words import CLAUSE_WORDS, FUNCTION_WORDS, PICKING_WORDS, is_number
 
 # Scores by kind, on seed samples and planted variants; calibrated with the matcher's own issue (docs/matching.md).
@@ -204,7 +204,7 @@ def _may_reword(pattern: Pattern, stretch: Stretch, pairing: Pairing, changed: t
         for place, chosen, kin in pairing.pairs
     )
     if not same or any(word in FUNCTION_WORDS for word in pattern.core):
-        return same
+        return same and (pairing.is_ordered or not has_other_preposition(pattern, stretch))
     if _turns_possessive(pattern, stretch):
         return False
     if pairing.is_ordered or stretch.goes_on or pattern.words[pattern.content[0]].endswith(("ing", "ed")):

@@ -119,7 +119,8 @@ class Pattern:
         is_last = place == len(self.words) - 1
         if script_of(standing) is Script.HANGUL or is_attached(standing, self.words[place], self.designation.language):
             return is_last if script_of(standing) is Script.HANGUL else True
-        only_possessive = self.is_possessive_only or (place != self.head and place)
+        is_inner = is_english(self.designation.language) and place not in (0, self.head)  # elsewhere words agree
+        only_possessive = self.is_possessive_only or is_inner
         return not only_possessive or is_possessive_of(standing, self.words[place], plural=self.is_possessive_only)
 
     @cached_property

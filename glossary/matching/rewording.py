@@ -27,17 +27,16 @@ def reword(wanted: Designation, endings: Endings, passage: Passage, place: Place
     text = inflect_term(wanted.text, endings)
     if _POSSESSIVE.search(passage.tokens.surface(place.last)) and not _POSSESSIVE.search(text):
         text = inflect(text, "'" if text.endswith("s") else "'s")
-    text = _with_apostrophes_of(passage, text)
+    text = _with_apostrophes_of(text, span.of(passage.tokens.text), passage.tokens.text)
     if wanted.case is not CaseRule.EXACT:
         text = capitalise_alike(text, passage, place)
     return _without_doubled(text, passage.tokens.text, span)
 
 
-def _with_apostrophes_of(passage: Passage, text: str) -> str:
-    """Write apostrophes as the text around writes them: curly where it has a curly one."""
-    if "\u2019" in passage.tokens.text:
-        return text.replace("'", "\u2019")
-    return text.replace("\u2019", "'")
+def _with_apostrophes_of(text: str, standing: str, around: str) -> str:
+    """Write apostrophes as `standing` writes its own, else as the text around does: curly where it has a curly one."""
+    is_curly = "\u2019" in standing or ("'" not in standing and "\u2019" in around)
+    return text.replace("'", "\u2019") if is_curly else text.replace("\u2019", "'")
 
 
 def inflect_term(text: str, endings: Endings) -> str:

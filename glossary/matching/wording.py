@@ -6,7 +6,7 @@ from glossary.matching.kinship import Kin
 from glossary.matching.pairing import Pairing, Stretch
 from glossary.matching.pattern import Pattern
 from glossary.matching.spelling import spelling_key
-from glossary.matching.words import DETERMINERS, FUNCTION_WORDS, STEADY_WORDS
+from glossary.matching.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, STEADY_WORDS
 
 
 def steady_words(words: tuple[str, ...]) -> list[str]:
@@ -36,6 +36,11 @@ def function_class(word: str) -> int:
 
 def _function_key(word: str) -> str:
     return "the" if word in DETERMINERS else spelling_key(word)
+
+
+def has_other_preposition(pattern: Pattern, stretch: Stretch) -> bool:
+    """Say whether the stretch has one that the term has not, "of" aside: "Moses in the law" is no "law of Moses"."""
+    return any(word in PREPOSITIONS and word != "of" and word not in pattern.words for word in stretch.words)
 
 
 def respelt_words(pattern: Pattern, stretch: Stretch, pairing: Pairing) -> tuple[str, ...]:

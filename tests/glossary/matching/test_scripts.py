@@ -178,3 +178,16 @@ def test_a_word_that_differs_in_its_last_letters_is_never_a_slip() -> None:
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_word_is_inflected_in_its_scripts_language(language: str) -> None:
     assert stems("партией", language) & stems("партия", language)
+
+
+def test_every_word_of_a_russian_term_may_be_inflected() -> None:
+    terms = Glossary((ConceptEntry("economy", (Designation("народное хозяйство страны", language="ru"),)),))
+    text = "Народного хозяйства страны. Народному хозяйству страны. Народным хозяйством страны."
+    found = lint_document(Document("t.txt", text, "text/plain", ""), terms, LintSettings(language="ru"))
+    assert (dict(found.hits), found.findings) == ({"economy": 3}, ())
+
+
+def test_the_dots_of_a_russian_letter_make_no_difference() -> None:
+    terms = Glossary((ConceptEntry("forces", (Designation("вооружённые силы", language="ru"),)),))
+    found = lint_document(Document("t.txt", "Вооруженные силы.", "text/plain", ""), terms, LintSettings(language="ru"))
+    assert (dict(found.hits), found.findings) == ({"forces": 1}, ())

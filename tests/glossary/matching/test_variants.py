@@ -316,3 +316,13 @@ def test_a_small_term_inside_a_longer_name_keeps_that_names_capitals(lint: Lint)
     glossary = Glossary((ConceptEntry("security", (Designation("social security"),)),))
     assert not lint("It passed the Social Security Act.", glossary=glossary).findings
     assert [each.code for each in lint("It cut Social Security again.", glossary=glossary).findings] == ["T102"]
+
+
+def test_block_capitals_of_a_contract_are_emphasis(lint: Lint) -> None:
+    glossary = Glossary((ConceptEntry("warranty", (Designation("warranty of merchantability"),)),))
+    assert not lint("It gives no warranty of MERCHANTABILITY here.", glossary=glossary).findings
+
+
+def test_a_replacement_keeps_the_apostrophe_that_stands(lint: Lint) -> None:
+    found = lint("The Workers' Party Of Korea met. It’s here.").findings
+    assert [each.replacements for each in found] == [("Workers' Party of Korea",)]
