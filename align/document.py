@@ -11,6 +11,12 @@ from align.errors import SpanError
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
+AROUND = 50_000
+"""Characters to each side of a place that count as the text around it, where the text is asked what is usual in it.
+
+Longer documents are read in parts, which must find what the whole has; most reports are shorter.
+"""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -67,6 +73,10 @@ class Page:
     span: Span
 
 
+def _page_start(page: Page) -> int:
+    return page.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text as read.
@@ -90,8 +100,7 @@ class Document:
         """Number of the page that holds `offset`, None where the source has no pages."""
         if not self.pages:
             return None
-        starts = [page.span.start for page in self.pages]
-        return self.pages[max(0, bisect_right(starts, offset) - 1)].number
+        return self.pages[max(0, bisect_right(self.pages, offset, key=_page_start) - 1)].number
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,11 @@ Only `align.reflow` decides the others; wherever this module says "surely", its 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
 
 import numpy as np
 
@@ -48,20 +51,39 @@ class Joins:
 
 def measure_habits(lines: Lines) -> Habits:
     """Learn from the line breaks that are certainly wraps what the others mean."""
-    is_wrapped = _wrap_plainly(lines)[1:]
-    wraps = int(is_wrapped.sum())
-    blanks = int(lines.have_trailing_blank[:-1][is_wrapped].sum())
-    count = len(lines)
-    width = int(np.partition(lines.lengths, count * 3 // 4)[count * 3 // 4]) if count else 0
-    widest = width
-    if wraps >= _WIDEST:
-        widest = max(width, int(np.partition(lines.lengths[:-1][is_wrapped], wraps - _WIDEST)[wraps - _WIDEST]))
+    return measure_pieces((lines,))
+
+
+def measure_pieces(pieces: Iterable[Lines]) -> Habits:
+    """The same of a long text in pieces."""
+    wraps = blanks = count = 0
+    lengths: Counter[int] = Counter()
+    widest: list[int] = []
+    for lines in pieces:
+        is_wrapped = _wrap_plainly(lines)[1:]
+        wraps += int(is_wrapped.sum())
+        blanks += int(lines.have_trailing_blank[:-1][is_wrapped].sum())
+        count += len(lines)
+        lengths.update(
+            dict(zip(*(each.tolist() for each in np.unique(lines.lengths, return_counts=True)), strict=True))
+        )
+        widest = nlargest(_WIDEST, chain(widest, nlargest(_WIDEST, lines.lengths[:-1][is_wrapped].tolist())))
+    width = _length_at(lengths, count * 3 // 4)
     return Habits(
         keeps_trailing_blanks=wraps >= _MIN_WRAPS and blanks >= _SURE_SHARE * wraps,
         is_wrapped=wraps > 0 or count <= _MIN_WRAPS,
         width=width,
-        widest=widest,
+        widest=max(width, widest[-1]) if wraps >= _WIDEST else width,
     )
+
+
+def _length_at(lengths: Counter[int], place: int) -> int:
+    """The length at `place` of all in order."""
+    for length in sorted(lengths):
+        place -= lengths[length]
+        if place < 0:
+            return length
+    return 0
 
 
 def find_joins(text: str, raw: str, lines: Lines, kept: Sequence[int], habits: Habits) -> Joins:

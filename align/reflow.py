@@ -44,10 +44,13 @@ _FEW_AT_ONCE = 8
 _MOST_AT_ONCE = 1 << 18
 
 
-def find_paragraphs(text: str, raw: str, lines: Lines) -> Paragraphs:
-    """Put together what belongs together, in reading order; `raw` still has the list marks that `text` may mask."""
+def find_paragraphs(text: str, raw: str, lines: Lines, habits: Habits | None = None) -> Paragraphs:
+    """Put together what belongs together, in reading order; `raw` still has the list marks that `text` may mask.
+
+    `habits` are given where the lines themselves no longer show them.
+    """
     kept = np.flatnonzero(~lines.are_folios).tolist() if lines.are_folios.any() else range(len(lines))
-    habits = measure_habits(lines)
+    habits = habits or measure_habits(lines)
     joins = find_joins(text, raw, lines, kept, habits)
     openers = np.flatnonzero(np.frombuffer(joins.opens, np.bool_))
     if len(kept):

@@ -7,17 +7,20 @@ heading's end, a list mark and a blank line after a stop do.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
 from align.blocks import Block, Blocks, Columns, number_of
 from align.characters import Places
-from align.document import Region, RegionKind, Span
+from align.document import Document, Region, RegionKind, Span
+from align.joins import measure_pieces
 from align.lines import blank_masked, cut_lines, folios_among
 from align.paragraphs import Paragraphs
 from align.reflow import find_paragraphs
+from align.signs import Habits
 
 _WHOLE = frozenset({RegionKind.HEADING, RegionKind.CELL, RegionKind.CODE})
 
@@ -65,11 +68,25 @@ class Layout:
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
 
 
-def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Span, ...] = ()) -> Layout:
+Setting: TypeAlias = tuple[Span, Habits]
+"""How the lines of a stretch were set."""
+
+_PIECE = 2_000_000
+"""Characters of a stretch whose lines are measured at a time."""
+
+
+def find_layout(
+    text: str,
+    *,
+    regions: tuple[Region, ...] = (),
+    masked: tuple[Span, ...] = (),
+    settings: Sequence[Setting] = (),
+) -> Layout:
     """Find the blocks of `text` and their sentences.
 
     A region that is not prose is bounded on both sides; prose regions are not, because a reader's
-    paragraph may end inside a sentence.
+    paragraph may end inside a sentence. `settings`, in order, are of stretches that show by themselves no longer how
+    their lines were set: those that were mended, or have been cut.
     """
     read = blank_masked(text, masked)
     found: list[Columns] = []
@@ -82,8 +99,51 @@ def find_layout(text: str, *, regions: tuple[Region, ...] = (), masked: tuple[Sp
             continue
         lines = cut_lines(read, text, stretch)
         folios += folios_among(lines)
-        found.append(_find_blocks(find_paragraphs(read, text, lines), kind))
+        paragraphs = find_paragraphs(read, text, lines, _known_habits(settings, stretch))
+        found.append(_find_blocks(paragraphs, kind))
     return Layout(Blocks(read, found) if found else (), tuple(folios))
+
+
+def measure_settings(document: Document, known: Sequence[Setting] = ()) -> tuple[Setting, ...]:
+    """How the lines of each stretch of `document` were set; those in `known` are not measured."""
+    text = document.text
+    read = blank_masked(text, document.masked)
+    return tuple(
+        (span, _known_habits(known, span) or measure_stretch(read, text, span)) for span in cut_stretches(document)
+    )
+
+
+def measure_stretch(read: str, raw: str, stretch: Span) -> Habits:
+    """How the lines of one stretch were set; `read` is `raw` with its masked parts blanked."""
+    return measure_pieces(cut_lines(read, raw, piece) for piece in _cut_pieces(raw, stretch))
+
+
+def _cut_pieces(text: str, stretch: Span) -> Iterator[Span]:
+    """The stretch in pieces of whole lines."""
+    start = stretch.start
+    while stretch.end - start > _PIECE:
+        end = text.find("\n", start + _PIECE, stretch.end) + 1
+        if not end:
+            break
+        yield Span(start, end)
+        start = end
+    yield Span(start, stretch.end)
+
+
+def _known_habits(settings: Sequence[Setting], stretch: Span) -> Habits | None:
+    place = bisect_right(settings, stretch.start, key=_setting_start) - 1
+    if place < 0 or settings[place][0].end <= stretch.start:
+        return None
+    return settings[place][1]
+
+
+def _setting_start(setting: Setting) -> int:
+    return setting[0].start
+
+
+def cut_stretches(document: Document) -> tuple[Span, ...]:
+    """The stretches of a document whose lines show how they were set."""
+    return tuple(span for span, kind in _cut_stretches(len(document.text), document.regions) if kind not in _WHOLE)
 
 
 def _start(span: Span) -> int:

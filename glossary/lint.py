@@ -13,9 +13,9 @@ import numpy as np
 from align.addresses import is_address
 from align.document import Document, Region, RegionKind, Span
 from align.mended import MendedView, mend
-from align.sentences import find_layout
+from align.sentences import Layout, Setting, find_layout, measure_settings
 from align.tokens import Vocabulary
-from glossary.artifacts.detection import find_damage, mend_document
+from glossary.artifacts.detection import find_damage, gather_testimony, mend_document
 from glossary.concept import Glossary
 from glossary.finding import Finding
 from glossary.house import House, house_of
@@ -23,9 +23,9 @@ from glossary.language import language_of
 from glossary.matching.hit import no_hits
 from glossary.matching.keeping import make_ready
 from glossary.matching.lookup import Lookup
-from glossary.matching.passage import read_passage
+from glossary.matching.passage import Passage, read_passage
 from glossary.matching.settle import Matches, match_passage
-from glossary.parts import PART_CHARS, Decisive, Joining, Part, cut_document
+from glossary.parts import PART_CHARS, Decisive, Joining, Part, Whole, cut_document
 from glossary.placing import find_decisive, find_findings
 from glossary.rules import ALL_CODES, RULES, SUPPRESSION_CODES
 from glossary.rules.rule import Reading
@@ -98,13 +98,20 @@ class Linter:
         """The same part by part, where the document is huge; what only all of it shows comes last."""
         language = self.language_of(document)
         if len(document.text) <= self.part_chars:
-            reading, result = self._look(document, language, Span(0, len(document.text)))
+            reading, result = self._look(document, Whole(language), Span(0, len(document.text)))
             yield replace(result, findings=find_findings(reading, self.settings.select))
             return
         joining = Joining()
+        whole = self.survey(document, language)
         for part in cut_document(document, self.part_chars):
-            yield join_part(joining, self.lint_part(part, language))
+            yield join_part(joining, self.lint_part(part, whole))
         yield finish_parts(joining, document, language)
+
+    def survey(self, document: Document, language: str) -> Whole:
+        """What the parts of a huge document are read by."""
+        if not self.settings.has_family("A"):
+            return Whole(language)
+        return Whole(language, gather_testimony(document, self._compiled(language).lexicon))
 
     def prepare(self, language: str) -> None:
         """Compile now what documents in `language` are matched against."""
@@ -114,9 +121,10 @@ class Linter:
         """The language that `document` is linted in."""
         return language_of(document, self.house.facts.languages, asked=self.settings.language)
 
-    def lint_part(self, part: Part, language: str) -> PartResult:
-        """Look at one part of a document in `language`."""
-        reading, result = self._look(part.document, language, part.own)
+    def lint_part(self, part: Part, whole: Whole) -> PartResult:
+        """Look at one part of `whole`."""
+        reading, result = self._look(part.document, whole, part.own, part.settings)
+        reading = replace(reading, is_part=True)
         findings = tuple(
             part.moved(each)
             for each in find_findings(reading, self.settings.select, by_key=True)
@@ -129,17 +137,30 @@ class Linter:
         }
         return PartResult(replace(result, findings=findings), decisive)
 
-    def _look(self, document: Document, language: str, own: Span) -> tuple[Reading, LintResult]:
-        """The reading of a document, and what there is to count in its stretch `own`, findings aside."""
+    def _look(
+        self, document: Document, whole: Whole, own: Span, habits: Sequence[Setting] = ()
+    ) -> tuple[Reading, LintResult]:
+        """The reading of a document, and what there is to count in its stretch `own`, findings aside.
+
+        It may be a part of `whole`; `habits` are then of what it has only a piece of.
+        """
+        language = whole.language
         lookup = self._compiled(language)
         index = lookup.index
-        damage = find_damage(document, lookup.lexicon) if self.settings.has_family("A") else ()
+        damage = find_damage(document, lookup.lexicon, whole.testimony) if self.settings.has_family("A") else ()
+        if damage:  # how lines were set shows before they are mended
+            habits = measure_settings(document, habits)
         view = mend_document(document, damage, keeps_lines=True) if damage else mend(document.text, ())
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
-        reading = _read(document, view, lookup, self._vocabulary, self.settings)
-        reading = replace(reading, damage=damage, language=language)
-        counted = view.to_mended(own)
+        mended, layout = _lay_out(document, view, habits)
+        passage = _read(mended, layout, self._vocabulary)
+        matches = Matches(no_hits(), ())
+        if self.settings.has_family("T"):
+            matches = match_passage(lookup, passage, min_score=self.settings.min_score)
+        found = (damage, matches.hits, matches.variants, index.preferred)
+        reading = Reading(document, view, layout, *found, language, passage.tokens)
+        counted = Span(_place_in_mended(view, own.start), _place_in_mended(view, own.end))
         hits = reading.hits.counts(counted)
         first, last = np.searchsorted(reading.tokens.starts, (counted.start, counted.end)).tolist()
         told = {*hits, *(each.concept for each in reading.variants)}
@@ -158,6 +179,11 @@ class Linter:
             day = self.settings.as_of or date.today()
             self._ready[language] = make_ready(self.house, language=language, as_of=day)
         return self._ready[language]
+
+
+def _place_in_mended(view: MendedView, cut: int) -> int:
+    """Where a cut between two parts is in the mended text: what is mended across it is the first part's."""
+    return view.to_mended(Span(0, cut)).end if cut else 0
 
 
 def _is_dated(reading: Reading) -> bool:
@@ -200,24 +226,23 @@ def _join(results: Sequence[LintResult]) -> LintResult:
     )
 
 
-def _read(
-    document: Document,
-    view: MendedView,
-    lookup: Lookup,
-    vocabulary: Vocabulary,
-    settings: LintSettings,
-) -> Reading:
-    """Lay out, cut and match the mended text."""
-    regions = tuple(Region(view.to_mended(each.span), each.kind, each.locator) for each in document.regions)
-    masked = tuple(view.to_mended(span) for span in document.masked)
-    layout = find_layout(view.text, regions=regions, masked=masked)
-    code = [each.span for each in regions if each.kind is RegionKind.CODE]
-    passage = read_passage(view.text, layout, vocabulary, masked=_bridged(view.text, masked, layout.folios, code))
-    matches = Matches(no_hits(), ())
-    if settings.has_family("T"):
-        matches = match_passage(lookup, passage, min_score=settings.min_score)
-    reading = Reading(document, view, layout, (), matches.hits, matches.variants, lookup.index.preferred)
-    return replace(reading, tokens=passage.tokens)
+def _lay_out(document: Document, view: MendedView, habits: Sequence[Setting]) -> tuple[Document, Layout]:
+    """The mended document, and its layout."""
+    mended = replace(
+        document,
+        text=view.text,
+        regions=tuple(Region(view.to_mended(each.span), each.kind, each.locator) for each in document.regions),
+        masked=tuple(view.to_mended(span) for span in document.masked),
+    )
+    settings = tuple((view.to_mended(span), each) for span, each in habits)
+    return mended, find_layout(mended.text, regions=mended.regions, masked=mended.masked, settings=settings)
+
+
+def _read(mended: Document, layout: Layout, vocabulary: Vocabulary) -> Passage:
+    """The mended text's words."""
+    code = [each.span for each in mended.regions if each.kind is RegionKind.CODE]
+    masked = _bridged(mended.text, mended.masked, layout.folios, code)
+    return read_passage(mended.text, layout, vocabulary, masked=masked)
 
 
 def _bridged(

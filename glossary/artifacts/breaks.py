@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from align.blocks import Block
 from align.document import RegionKind, Span
 from align.sentences import Layout
+from glossary.artifacts.around import count_around
 
 _BREAK = re.compile(r"[ \t]*(?:\f\s*|\r?\n[ \t]*\r?\n\s*)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+,?$")
@@ -17,7 +18,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+(?=[\s,.;:!?'\u2019)])")
 _LONGEST_WORD = 40
 _FEWEST_BEFORE = 20  # characters of the sentence before the break: less may be a heading or a key word
 _MOST_ODD = 0.1
-"""Share of a text's empty lines that may stand in sentences; where more do, that is how the text is set."""
+"""Share of the empty lines around that may stand in sentences; where more do, that is how the text is set."""
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 90
@@ -26,7 +27,8 @@ _PAGE_END = re.compile(r"\f\s*$")
 _PAGE_START = re.compile(r"\s*\f")
 _REACH = 40  # characters to each side in which a page's end is looked for
 _FEWEST_WORDS = 40  # of a passage that nobody writes twice
-_HEAD_OF_PASSAGE = 120  # characters that two passages are first compared by
+_FEW_WORDS = 12  # by which two passages are first compared
+_SHORTEST_PASSAGE = 120  # characters; shorter ones have not so many
 
 
 def find_broken_sentences(text: str, layout: Layout) -> Iterator[Span]:
@@ -40,10 +42,14 @@ def find_broken_sentences(text: str, layout: Layout) -> Iterator[Span]:
             span = _inside_sentence(text, layout, Span(*found.span()))
             if span is not None:
                 (pages if "\f" in found.group() else empty).append(span)
-    parting = sum(
-        _BREAK.search(text[one.span.end : other.span.start]) is not None for one, other in pairwise(layout.blocks)
-    )
-    yield from sorted(pages + (empty if len(empty) <= _MOST_ODD * parting else []))
+    parting = [
+        one.span.end
+        for one, other in pairwise(layout.blocks)
+        if _BREAK.search(text[one.span.end : other.span.start]) is not None
+    ]
+    odd = [span.start for span in empty]
+    rare = [span for span in empty if count_around(odd, span.start) <= _MOST_ODD * count_around(parting, span.start)]
+    yield from sorted(pages + rare)
 
 
 def _inside_sentence(text: str, layout: Layout, gap: Span) -> Span | None:
@@ -63,15 +69,20 @@ def find_running_heads(text: str, layout: Layout) -> Iterator[tuple[Span, str]]:
         block = layout.block_at(folio.start)
         if block.span.start < folio.start and folio.end < block.span.end:
             yield folio, "a page number stands inside a sentence"
-    heads = [block for block in layout.blocks if len(block.span) <= _LONGEST_HEAD and block.kind is not RegionKind.CODE]
-    counts = Counter(_levelled(text, block) for block in heads)
-    if max(counts.values(), default=0) < _FEWEST_HEADS:
+    if "\f" not in text:
         return
-    at_page = [block for block in heads if counts[_levelled(text, block)] >= _FEWEST_HEADS and _is_at_page(text, block)]
-    there = Counter(_levelled(text, block) for block in at_page)
-    for block in at_page:
-        if there[_levelled(text, block)] >= _FEWEST_HEADS:
-            yield block.span, f"a running head: it stands on {there[_levelled(text, block)]} pages"
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    heads = [
+        block
+        for block in layout.blocks
+        if len(block.span) <= _LONGEST_HEAD and block.kind is not RegionKind.CODE and _is_at_page(text, block)
+    ]
+    for block in heads:
+        places[_levelled(text, block)].append(block.span.start)
+    for block in heads:
+        times = count_around(places[_levelled(text, block)], block.span.start)
+        if times >= _FEWEST_HEADS:
+            yield block.span, f"a running head: it stands on {times} pages around here"
 
 
 def _levelled(text: str, block: Block) -> str:
@@ -85,19 +96,26 @@ def _is_at_page(text: str, block: Block) -> bool:
     return _PAGE_END.search(before) is not None or _PAGE_START.match(after) is not None
 
 
-def find_passages_twice(text: str, layout: Layout) -> Iterator[Span]:
-    """Whole paragraphs that already stood in the text, word by word."""
-    seen: dict[tuple[str, ...], list[Block]] = {}
+def find_passages(layout: Layout) -> Iterator[Span]:
+    """Paragraphs so long that one may be a passage that nobody writes twice."""
     for block in layout.blocks:
-        if len(block.span) <= _HEAD_OF_PASSAGE or block.kind is not RegionKind.PROSE:
-            continue
-        head = tuple(text[block.content : block.content + _HEAD_OF_PASSAGE].split()[:-1])
-        if head not in seen:
-            seen[head] = [block]
-            continue
-        words = text[block.content : block.span.end].split()
-        if len(words) >= _FEWEST_WORDS and any(
-            words == text[other.content : other.span.end].split() for other in seen[head]
-        ):
+        if len(block.span) > _SHORTEST_PASSAGE and block.kind is RegionKind.PROSE:
             yield block.span
-        seen[head].append(block)
+
+
+def is_passage(paragraph: str) -> bool:
+    """Say whether nobody writes so many words twice."""
+    return len(paragraph.split()) >= _FEWEST_WORDS
+
+
+def find_twice(text: str, passages: Iterable[Span]) -> Iterator[Span]:
+    """Those of `passages` that already stood in the text, word by word."""
+    seen: dict[tuple[str, ...], list[Span]] = {}
+    for span in passages:
+        head = tuple(span.of(text).split(maxsplit=_FEW_WORDS)[:_FEW_WORDS])
+        others = seen.setdefault(head, [])
+        words = span.of(text).split() if others else []
+        if len(words) >= _FEWEST_WORDS and any(words == other.of(text).split() for other in others):
+            yield span
+        else:
+            others.append(span)

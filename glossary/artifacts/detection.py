@@ -12,15 +12,17 @@ from glossary.artifacts.blots import find_blotted_ligatures
 from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.hyphens import find_line_end_hyphens
-from glossary.artifacts.joined import find_joined_words
+from glossary.artifacts.joined import find_joined_words, loses_spaces
 from glossary.artifacts.lexicon import Lexicon
 from glossary.artifacts.ligatures import find_ligatures
-from glossary.artifacts.misread import find_misread
+from glossary.artifacts.misread import find_misread, learn_pairs
 from glossary.artifacts.mojibake import find_mojibake
+from glossary.artifacts.pieces import sets_ligatures_apart
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.repeats import find_repeats
-from glossary.artifacts.spacing import find_odd_spacing
+from glossary.artifacts.spacing import doubles_after_sentences, find_odd_spacing, spaces_brackets, spaces_colons
 from glossary.artifacts.split import find_spaced_words, find_split_words
+from glossary.artifacts.testimony import Testimony
 from glossary.finding import Fix
 
 Stage = Callable[[str, Proof], Iterable[Damage]]
@@ -62,13 +64,23 @@ class _Found:
     proof: Proof
 
 
-def find_damage(document: Document, lexicon: Lexicon) -> tuple[Damage, ...]:
+HABITS = (doubles_after_sentences, spaces_colons, spaces_brackets, learn_pairs, loses_spaces, sets_ligatures_apart)
+"""What the stages ask of the whole document."""
+
+
+def gather_testimony(document: Document, lexicon: Lexicon) -> Testimony:
+    """All that `find_damage` asks of a whole document, for its parts."""
+    return Testimony(lexicon, _mask(document)).settle(HABITS)
+
+
+def find_damage(document: Document, lexicon: Lexicon, testimony: Testimony | None = None) -> tuple[Damage, ...]:
     """Every damaged place, sorted; those that mend do not overlap.
 
-    A place that two stages mend is one damage, of the later stage, with all of it put right.
+    A place that two stages mend is one damage, of the later stage, with all of it put right. `testimony` is of the
+    whole document where this is a part of one.
     """
     source = _mask(document)
-    found = _Found((), (), mend(source, ()), Proof(lexicon, source))
+    found = _Found((), (), mend(source, ()), Proof(lexicon, source, testimony=testimony))
     for _ in range(_MOST_ROUNDS):
         before = found
         for stage in STAGES:

@@ -1,4 +1,4 @@
-"""Words broken by a hyphen at a line's end: found, and joined with or without the hyphen, by evidence."""
+"""Words broken by a hyphen at a line's end: found, and joined with or without the hyphen, by testimony."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _stands_apart(text: str, found: re.Match[str]) -> bool:
 
 def _may_go_on(left: str, right: str, proof: Proof) -> bool:
     """Say whether a name or a title goes on over an empty line."""
-    if f"{left}-{right}".lower() in proof.compounds or left.lower() in _ARTICLES:
+    if f"{left}-{right}".lower() in proof.testimony.compounds or left.lower() in _ARTICLES:
         return True
     return len(left) > 1 and left[0].isupper() and right.lower() not in _CLAUSE_WORDS
 
@@ -203,7 +203,7 @@ def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, Sure
     left, right = joint.left, joint.right
     joined = left + right
     pair = f"{left}-{right}"
-    if pair.lower() in proof.compounds or proof.lexicon.owns(pair):
+    if pair.lower() in proof.testimony.compounds or proof.lexicon.owns(pair):
         return True, Surety.CERTAIN
     if joint.meets_number and not left[-1].isdigit():
         return True, Surety.OPEN  # "COVID-19", or a folio in the text
@@ -243,7 +243,7 @@ def _decide_words(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool
     if proof.is_word(right) and left.lower() in _PREFIXES:
         return True, Surety.CERTAIN
     if level is None and _halves_name(left, right, proof):
-        return (is_inside and len(left) <= _SHORT_PART) or proof.hyphens_names, Surety.OPEN
+        return (is_inside and len(left) <= _SHORT_PART) or proof.testimony.hyphens_names, Surety.OPEN
     if are_words:
         return True, Surety.CERTAIN if level is None or level > _OPEN_LEVEL or is_inside else Surety.OPEN
     if is_inside and (len(left) <= _SHORT_PART or proof.is_word(left)):

@@ -8,6 +8,7 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.testimony import Testimony
 from glossary.finding import Fix
 
 CODE = "A105"
@@ -47,9 +48,9 @@ _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that no list has, and that is a function word and a frequent one."""
     splits = {word: read for word in proof.unknown if (read := proof.judge.remember(_splits, word))}
-    if not splits or not proof.is_readable:
+    if not splits or not proof.testimony.is_readable:
         return
-    if len(splits) >= max(_LESSONS, _LESSON_SHARE * len(proof.unknown)):
+    if proof.testimony.tell(loses_spaces):
         loose = {word: read for word in proof.unknown if (read := _split_as_taught(word, proof))}
         splits = loose | splits
     for number in proof.unknown_places:
@@ -65,10 +66,16 @@ def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
         yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
 
 
+def loses_spaces(testimony: Testimony) -> bool:
+    """Say whether so many words run together that the document loses its spaces."""
+    splits = sum(1 for word in testimony.unknown if testimony.judge.remember(_splits, word))
+    return splits >= max(_LESSONS, _LESSON_SHARE * len(testimony.unknown))
+
+
 def _holds_known_name(split: str, proof: Proof) -> bool:
     """Say whether the document has the first word so capitalised elsewhere, and it is no small word."""
     first = split.partition(" ")[0]
-    return first.lower() not in _ANY_SMALL and first in proof.vocabulary
+    return first.lower() not in _ANY_SMALL and proof.has(first)
 
 
 def _split_as_taught(word: str, proof: Proof) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from align.document import Span
+from glossary.artifacts.around import count_around, count_distinct_around
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import AFTER_AN, PREFIXES
 from glossary.artifacts.pieces import PieceTokens
@@ -54,7 +55,7 @@ class _Lost:
 def find_ligatures(text: str, proof: Proof) -> list[Damage]:
     """Split ligatures, then lost ones among the words left; none where the lexicon cannot read the text."""
     tokens = PieceTokens(text, proof)
-    if not tokens.is_readable:
+    if not proof.testimony.is_legible:
         return []
     found: list[Damage] = []
     lost: list[_Lost] = []
@@ -78,26 +79,39 @@ def find_ligatures(text: str, proof: Proof) -> list[Damage]:
         taken = {number for each in lost for number in (each.first, each.last)}
         lost += [each for each in _find_after_article(tokens) if taken.isdisjoint((each.first, each.last))]
     found += [_lost_damage(tokens, each) for each in lost if each.evidence is Evidence.STRONG]
-    doubtful = [each for each in lost if each.evidence is not Evidence.STRONG]
-    is_explained = _is_explained(tokens, doubtful, len(found))
+    doubtful = sorted((each for each in lost if each.evidence is not Evidence.STRONG), key=lambda each: each.first)
+    starts = sorted(each.span.start for each in found)
+    are_explained = _are_explained(tokens, doubtful, starts)
     return (
         found
-        + (names if found else [])
+        + [each for each in names if count_around(starts, each.span.start)]
         + [
             _lost_damage(tokens, each, is_alone=not is_explained)
-            for each in doubtful
+            for each, is_explained in zip(doubtful, are_explained, strict=True)
             if is_explained or each.evidence is Evidence.EVEN
         ]
     )
 
 
-def _is_explained(tokens: PieceTokens, doubtful: list[_Lost], found: int) -> bool:
-    """Say whether ligatures explain so much of what is strange in the text that they explain the doubtful pieces."""
-    strange = {word for number in tokens.doubtful if len(word := tokens.word(number)) > _STUB and word.islower()}
-    told = (each for each in doubtful if each.first != each.last or len(tokens.word(each.first)) > _STUB)
-    pieces = len({each.restored.words[0] for each in told})
-    share = (found + pieces) / max(len(strange), 1)
-    return share >= (_EXPLAINED_SHARE if found else _EXPLAINED_ALONE) and found + pieces >= _FEWEST_EXPLAINED
+def _are_explained(tokens: PieceTokens, doubtful: list[_Lost], found: list[int]) -> Iterator[bool]:
+    """Say of each doubtful piece whether ligatures explain enough of what is strange around it to explain it too."""
+    start = tokens.proof.start
+    strange = [
+        (start(number), word)
+        for number in tokens.doubtful
+        if len(word := tokens.word(number)) > _STUB and word.islower()
+    ]
+    told = [
+        (start(each.first), each.restored.words[0])
+        for each in doubtful
+        if each.first != each.last or len(tokens.word(each.first)) > _STUB
+    ]
+    places = [start(each.first) for each in doubtful]
+    counts = (count_distinct_around(words, places) for words in (strange, told))
+    for place, among, pieces in zip(places, *counts, strict=True):
+        splits = count_around(found, place)
+        share = (splits + pieces) / max(among, 1)
+        yield share >= (_EXPLAINED_SHARE if splits else _EXPLAINED_ALONE) and splits + pieces >= _FEWEST_EXPLAINED
 
 
 def _find_after_article(tokens: PieceTokens) -> Iterator[_Lost]:
@@ -177,7 +191,7 @@ def _lost_inside(tokens: PieceTokens, number: int) -> Restoration | None:
     restored = tokens.readings[(word,)]
     if restored is None or word.islower():
         return restored
-    is_proven = restored.words[0] in tokens.proof.vocabulary or tokens.starts_sentence(number)
+    is_proven = tokens.proof.has(restored.words[0]) or tokens.starts_sentence(number)
     return restored if is_proven else None
 
 

@@ -12,6 +12,7 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import DOUBTFUL, LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.testimony import Testimony
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
 
@@ -42,8 +43,8 @@ _MARGIN = 25  # levels by which the best reading has to be more frequent than th
 def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that is none, and that is one with its letters read otherwise; certain where there is one reading."""
     readings = {word: read for word in proof.unknown if (read := proof.judge.remember(read_strictly, word))}
-    if proof.is_readable:
-        taught = _learn(readings, proof)
+    if proof.testimony.is_readable:
+        taught = proof.testimony.tell(learn_pairs)
         yield from _find_strict(text, proof, readings)
         if taught:
             yield from _find_learnt(text, proof, taught)
@@ -52,12 +53,14 @@ def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
     yield from _find_digits(text, proof)
 
 
-def _learn(readings: Mapping[str, Mapping[str, Pair]], proof: Proof) -> frozenset[Pair]:
+def learn_pairs(testimony: Testimony) -> frozenset[Pair]:
     """The pairs of letters by which the document is surely misread: each in two words at least, names left out."""
+    judge = testimony.judge
+    readings = {word: read for word in testimony.unknown if (read := judge.remember(read_strictly, word))}
     lessons = {
         (_APOSTROPHE.split(word)[0], next(iter(read.values())))
         for word, read in readings.items()
-        if len(read) == 1 and (word.islower() or _may_stand(word, next(iter(read)), proof))
+        if len(read) == 1 and (word.islower() or _may_stand(word, next(iter(read)), testimony))
     }
     counts = Counter(pair for _, pair in lessons)
     return frozenset(pair for pair, count in counts.items() if count >= _LESSONS)
@@ -70,7 +73,7 @@ def _find_strict(text: str, proof: Proof, readings: Mapping[str, Mapping[str, Pa
             continue
         span = proof.span(number)
         ranked = _ranked(readings[word], proof.judge)
-        if is_free_standing(text, span) and (word.islower() or _may_stand(word, ranked[0], proof)):
+        if is_free_standing(text, span) and (word.islower() or _may_stand(word, ranked[0], proof.testimony)):
             yield _damage(span, word, ranked, is_certain=len(ranked) == 1)
 
 
@@ -109,17 +112,17 @@ def _find_long_s(text: str, proof: Proof) -> Iterator[Damage]:
             yield _damage(span, word, (word.replace(LONG_S, "s"),), is_certain=True)
 
 
-def _may_stand(word: str, best: str, proof: Proof) -> bool:
+def _may_stand(word: str, best: str, testimony: Testimony) -> bool:
     """Say whether a capitalised word is none that only looks like a name."""
     if "I" in word[1:]:
         return True
     if best.islower():
         return (
-            word.isalpha() and len(word) > _FEWEST and (proof.lexicon.level(best) or 0) <= _SHORT_LEVEL
+            word.isalpha() and len(word) > _FEWEST and (testimony.lexicon.level(best) or 0) <= _SHORT_LEVEL
         )  # I for l at the start
-    if (proof.lexicon.level(best) or 0) > _NAME_LEVEL or len(word) < _NAME_FEWEST:
+    if (testimony.lexicon.level(best) or 0) > _NAME_LEVEL or len(word) < _NAME_FEWEST:
         return False
-    return len(word) >= _NAME_LONG or proof.stands(best)
+    return len(word) >= _NAME_LONG or (testimony.stands(best) or testimony.lexicon.owns(best))
 
 
 def _ranked(found: Iterable[str], judge: Judge) -> tuple[str, ...]:
@@ -155,7 +158,7 @@ def _runs_small(text: str, span: Span) -> bool:
 
 
 def _has_capital(word: str, proof: Proof) -> bool:
-    return word.capitalize() in proof.vocabulary
+    return proof.has(word.capitalize())
 
 
 def _letters(word: str) -> Iterator[str]:

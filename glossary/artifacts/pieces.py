@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from align.document import Span
 from glossary.artifacts.judge import AT_LIGATURE, DOUBTFUL, LIGATURES
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration
 from glossary.artifacts.slips import rival_level
+from glossary.artifacts.testimony import Testimony
 
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _LONGEST_GAP = 24  # blanks and one line break with its indent
-# Where more of the words are doubtful, the text is in another language than the word list. English prose has .01 to
-# .05 of them, with every ligature split .10.
-_DOUBTFUL_SHARE = 0.4
-_FEW_WORDS = 40
 _FEWEST_APART = 2  # so many ligatures that can only have stood apart make it the text's way
 _FI_IS_A_WORD = frozenset("wi hi sci semper lo".split())  # wi fi, semper fi
 _WORD_MARK = re.compile(r"[\w'\u2019\u2010\u2011\ufffd@/\\\-]")
@@ -33,7 +29,6 @@ class PieceTokens:
         self._at_ligature = frozenset(proof.places(AT_LIGATURE)) if self.doubtful else frozenset()
         self.readings: dict[tuple[str, ...], Restoration | None] = {}
         self._rivals: dict[tuple[str, str], int | None] = {}
-        self.is_readable = len(self.doubtful) <= max(_FEW_WORDS, len(proof.words) * _DOUBTFUL_SHARE)
 
     def __len__(self) -> int:
         return len(self.proof.words)
@@ -42,16 +37,20 @@ class PieceTokens:
         """Where the token stands."""
         return self.proof.span(number)
 
-    @cached_property
+    @property
     def sets_ligatures_apart(self) -> bool:
-        """Say whether the text parts ligatures from the letters before them too: "con fi dence"."""
+        """Say whether the document parts ligatures from the letters before them too: "con fi dence"."""
+        return self.proof.testimony.tell(sets_ligatures_apart)
+
+    def count_apart(self) -> int:
+        """How many ligatures can only have stood apart."""
         apart = 0
         for number in self.doubtful:
             if self.word(number) in LIGATURES and self.touches_next(number - 1) and self.touches_next(number):
                 left, ligature, right = (self.word(each) for each in (number - 1, number, number + 1))
                 is_whole = self.proof.target_level(left + ligature + right) is not None
                 apart += is_whole and not (self.proof.is_word(ligature + right) or self.proof.is_word(left + ligature))
-        return apart >= _FEWEST_APART
+        return apart
 
     def is_near_ligature(self, number: int) -> bool:
         """Say whether the token or one beside it begins or ends with a ligature."""
@@ -119,3 +118,12 @@ def starts_sentence(text: str, place: int) -> bool:
     return _SENTENCE_END.search(text[max(0, place - _LONGEST_GAP) : place]) is not None and (
         place <= _LONGEST_GAP or not text[place - _LONGEST_GAP : place].isspace()
     )
+
+
+def sets_ligatures_apart(testimony: Testimony) -> bool:
+    """Say whether the document parts ligatures from the letters before them too, and not once only."""
+    alone = [each for each in LIGATURES if each in testimony.vocabulary and testimony.judge.is_doubtful(each)]
+    if not alone:
+        return False
+    parts = (PieceTokens(text, Proof(testimony.lexicon, text, table, testimony)) for text, table in testimony.tables())
+    return sum(each.count_apart() for each in parts) >= _FEWEST_APART

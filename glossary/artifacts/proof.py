@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -13,17 +12,10 @@ from align.document import Span
 from glossary.artifacts.cut import LETTER_RANGES, Numbers, WordTable, cut_table, patch_table
 from glossary.artifacts.judge import LONGEST_WORD, PREFIXES, TARGET_LEVEL, UNKNOWN, judge_of
 from glossary.artifacts.lexicon import Lexicon
+from glossary.artifacts.testimony import Testimony
 
 LETTERS = "".join(f"{ends[0]}-{ends[1]}" for ends in LETTER_RANGES)
 WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019][{LETTERS}]+)*")
-
-# Where more of the words are unknown, the text is in another language than the word list.
-_STRANGE_SHARE = 0.4
-_FEW_WORDS = 40
-
-_COMPOUND = re.compile(r"\w+(?:['\u2019]\w+)*(?:[-\u2010\u2011]\w+(?:['\u2019]\w+)*)+")
-_HYPHENED_NAME = re.compile(r"([A-Z][a-z]+)[-\u2010\u2011]([a-z]+)")
-_HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 # A word as rare as this, beside which a far more frequent one fits: "in fluence".
 _RARE_LEVEL = 60
@@ -33,17 +25,28 @@ _VOCABULARY_LETTERS = 5
 
 
 class Proof:
-    """Judges words of one document, and knows where each stands; what holds in every document is the judge's to say."""
+    """Judges words of one document, and knows where each stands; what holds in every document is the judge's to say.
 
-    def __init__(self, lexicon: Lexicon, text: str, table: WordTable | None = None) -> None:
+    `testimony` is of the whole document, of which `text` may be a part, before any of it was mended.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, text: str, table: WordTable | None = None, testimony: Testimony | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.judge = judge_of(lexicon)
         self._text = text
         self._given_table = table
+        self._given_testimony = testimony
 
     def of(self, text: str, changes: Iterable[tuple[Span, Span]]) -> Proof:
         """Proof for another stage of the same document, whose text differs in `changes` only."""
-        return Proof(self.lexicon, text, patch_table(self._table, text, changes, self.judge.number))
+        return Proof(self.lexicon, text, patch_table(self._table, text, changes, self.judge.number), self.testimony)
+
+    @cached_property
+    def testimony(self) -> Testimony:
+        """What all of the document says."""
+        return self._given_testimony or Testimony(self.lexicon, self._text, self._table)
 
     @cached_property
     def _table(self) -> WordTable:
@@ -88,11 +91,6 @@ class Proof:
         return np.flatnonzero(folded[1:] == folded[:-1]).tolist()
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Distinct words of the document as they stand."""
-        return frozenset(self.words)
-
-    @cached_property
     def unknown_places(self) -> list[int]:
         """Numbers of the words that are none, however often the document has them."""
         return self.places(UNKNOWN)
@@ -101,31 +99,6 @@ class Proof:
     def unknown(self) -> frozenset[str]:
         """Distinct words of the document that are none."""
         return frozenset(self.words[number] for number in self.unknown_places)
-
-    @cached_property
-    def is_readable(self) -> bool:
-        """Say whether so many words are known that the text is in the word list's language."""
-        return len(self.unknown_places) <= max(_FEW_WORDS, len(self.words) * _STRANGE_SHARE)
-
-    @cached_property
-    def _whole_compounds(self) -> frozenset[str]:
-        chunks = (chunk for chunk in set(self._text.split()) if _HYPHEN.search(chunk))
-        return frozenset(compound for chunk in chunks for compound in _COMPOUND.findall(chunk))
-
-    @cached_property
-    def hyphens_names(self) -> bool:
-        """Say whether the document writes names as `Jong-un`."""
-        names = (found for each in self._whole_compounds if (found := _HYPHENED_NAME.fullmatch(each)) is not None)
-        return any(not self.is_word(found[1]) and self.is_doubtful(found[2]) for found in names)
-
-    @cached_property
-    def compounds(self) -> frozenset[str]:
-        """Each two neighbours in a compound of the document, in small letters: `of-the`, `the-art`."""
-        pairs: set[str] = set()
-        for compound in self._whole_compounds:
-            parts = _HYPHEN.split(compound.lower())
-            pairs.update(f"{left}-{right}" for left, right in pairwise(parts))
-        return frozenset(pairs)
 
     def is_word(self, word: str) -> bool:
         """Say whether `word` can stand as it is."""
@@ -153,11 +126,19 @@ class Proof:
 
     def stands(self, word: str) -> bool:
         """Say whether the document or the glossary has `word`."""
-        return word in self.vocabulary or word.lower() in self.vocabulary or self.lexicon.owns(word)
+        return self.has(word) or self.has(word.lower()) or self.lexicon.owns(word)
+
+    def has(self, word: str) -> bool:
+        """Say whether the document has `word` as it stands, or as it is mended here."""
+        return word in self.testimony.vocabulary or word in self._surfaces
+
+    @cached_property
+    def _surfaces(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     def _level(self, word: str) -> int:
         return self.lexicon.level(word) or 0
 
     def _vocabulary_level(self, word: str) -> int | None:
         is_long = _VOCABULARY_LETTERS <= len(word) <= LONGEST_WORD
-        return TARGET_LEVEL if is_long and word in self.vocabulary else None
+        return TARGET_LEVEL if is_long and self.has(word) else None

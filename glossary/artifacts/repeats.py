@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from align.document import Span
@@ -44,11 +43,10 @@ _SENTENCE_MARKS = ".,;:!?-\u2013\u2014\"'\u2018\u2019\u201c\u201d()"
 
 def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that follows itself, over a line break too; not over a sentence's or a block's end."""
-    doubles = Counter(proof.words[number].lower() for number in proof.doubled)
     found = list(_matches(text, proof))
     for before, each, after in zip([None, *found], found, [*found[1:], None], strict=False):
         first, *others = each.group().split()
-        if _is_meant(each, proof, doubles) or _parts_blocks(text, each) or _ends_verb(text, each):
+        if _is_meant(each, proof) or _parts_blocks(text, each) or _ends_verb(text, each):
             continue
         if first.lower() not in _FUNCTION_WORDS and (_touch(text, before, each) or _touch(text, each, after)):
             continue  # "dash dash dot dot"
@@ -66,7 +64,7 @@ def _matches(text: str, proof: Proof) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _is_meant(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool:
+def _is_meant(found: re.Match[str], proof: Proof) -> bool:
     """Say whether the word may be said again on purpose; nobody says one three times by mistake but small words."""
     first, *others = found.group().split()
     word = first.lower()
@@ -75,7 +73,7 @@ def _is_meant(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool
     if len(word) == 1:
         return _is_letter(found)
     if first.istitle() and any(not other.islower() for other in others):
-        return not _is_slip_of_name(found, proof, doubles)
+        return not _is_slip_of_name(found, proof)
     if not all(other.islower() or (first.isupper() and other.isupper()) for other in others):
         return True
     if word in _FUNCTION_WORDS or word in _PARTICLES:
@@ -94,11 +92,11 @@ def _is_letter(found: re.Match[str]) -> bool:
     return is_beside is not None or any(other != first for other in others)
 
 
-def _is_slip_of_name(found: re.Match[str], proof: Proof, doubles: Counter[str]) -> bool:
+def _is_slip_of_name(found: re.Match[str], proof: Proof) -> bool:
     """Say whether capitalised doubles are a slip: plain words ("Treaty Treaty"), doubled once and not as a name is."""
     first, *others = found.group().split()
     word = first.lower()
-    if len(others) > 1 or not others[0].istitle() or doubles[word] > 1:
+    if len(others) > 1 or not others[0].istitle() or word in proof.testimony.doubled:
         return False
     if word in _FUNCTION_WORDS:
         return starts_sentence(found.string, found.start())

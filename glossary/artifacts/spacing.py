@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from align.document import Span
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.testimony import Testimony
 from glossary.finding import Fix
 
 CODE = "A114"
@@ -43,17 +44,17 @@ _COMMON_LEVEL = 60  # rarer than this, "city,ort" is more likely a code than two
 
 def find_odd_spacing(text: str, proof: Proof) -> Iterator[Damage]:
     """Doubled blanks between words, a blank before punctuation, none after it."""
-    yield from _find_doubled(text)
-    yield from _find_before_point(text)
-    yield from _find_in_brackets(text)
+    yield from _find_doubled(text, proof)
+    yield from _find_before_point(text, proof)
+    yield from _find_in_brackets(text, proof)
     yield from _find_missing(text, proof)
 
 
-def _find_doubled(text: str) -> Iterator[Damage]:
+def _find_doubled(text: str, proof: Proof) -> Iterator[Damage]:
     places = [found.span() for found in _DOUBLED.finditer(text)]
     if not places:
         return
-    is_style = _doubles_after_sentences(text)
+    is_style = proof.testimony.tell(doubles_after_sentences)
     for start, end in places:
         before, after = _line_before(text, start), _line_after(text, end)
         if _LIST_MARK.match(before):
@@ -75,9 +76,9 @@ def _is_prose(line: str) -> bool:
     return all((line[start - 1].islower() or line[start - 1] in ",;") and line[end].islower() for start, end in gaps)
 
 
-def _doubles_after_sentences(text: str) -> bool:
+def doubles_after_sentences(testimony: Testimony) -> bool:
     """Say whether the document sets two spaces after a sentence as its style, if not everywhere."""
-    gaps = [len(gap) for gap in _SENTENCE_GAP.findall(text)]
+    gaps = [len(gap) for gap in _SENTENCE_GAP.findall(testimony.text)]
     return gaps.count(2) >= len(gaps) * _STYLE_SHARE
 
 
@@ -93,8 +94,8 @@ def _is_column(text: str, start: int, end: int) -> bool:
     return any(text[place - 2 : place] == "  " and text[place : place + 1].strip() != "" for place in places)
 
 
-def _find_before_point(text: str) -> Iterator[Damage]:
-    has_spaced_colons = text.count(" : ") >= _FEWEST_COLONS
+def _find_before_point(text: str, proof: Proof) -> Iterator[Damage]:
+    has_spaced_colons = proof.testimony.tell(spaces_colons)
     for found in _BEFORE_POINT.finditer(text):
         start = found.start() - text[max(0, found.start() - 1) : found.start()].count(" ")
         if not text[max(0, start - 1) : start].strip():
@@ -109,20 +110,37 @@ def _find_before_point(text: str) -> Iterator[Damage]:
             yield Damage(Span(start, found.end()), CODE, (found[1],), Fix.SAFE, message)
 
 
-def _find_in_brackets(text: str) -> Iterator[Damage]:
+def spaces_colons(testimony: Testimony) -> bool:
+    """Say whether the document sets blanks before colons as its style."""
+    return testimony.text.count(" : ") >= _FEWEST_COLONS
+
+
+def _find_in_brackets(text: str, proof: Proof) -> Iterator[Damage]:
     """Blanks inside round brackets, unless that is how the text sets them."""
-    opening = [
-        found.start() + 1
-        for found in _OPENING.finditer(text)
-        if not text[max(0, found.start() - 1) : found.start()].strip()
-    ]
-    closing = [found.start() for found in _CLOSING.finditer(text) if _closes(text, found.start())]
-    places = sorted(opening + closing)
-    if not places or len(places) > len(_TIGHT_BRACKET.findall(text)) + _FEW_BRACKETS:
+    places = sorted(_loose_brackets(text))
+    if not places or proof.testimony.tell(spaces_brackets):
         return
     for place in places:
         side = "after an opening" if text[place - 1] == "(" else "before a closing"
         yield Damage(Span(place, place + 1), CODE, ("",), Fix.SAFE, f"a space {side} bracket")
+
+
+def spaces_brackets(testimony: Testimony) -> bool:
+    """Say whether the document sets more brackets with blanks than without."""
+    loose = sum(1 for _ in _loose_brackets(testimony.text))
+    if loose <= _FEW_BRACKETS:
+        return False
+    return loose > sum(1 for _ in _TIGHT_BRACKET.finditer(testimony.text)) + _FEW_BRACKETS
+
+
+def _loose_brackets(text: str) -> Iterator[int]:
+    """Where the blanks stand."""
+    for found in _OPENING.finditer(text):
+        if not text[max(0, found.start() - 1) : found.start()].strip():
+            yield found.start() + 1
+    for found in _CLOSING.finditer(text):
+        if _closes(text, found.start()):
+            yield found.start()
 
 
 def _closes(text: str, place: int) -> bool:

@@ -32,7 +32,7 @@ _LONE_LETTERS, _FEWEST_SPACED = "aAI", 4
 def find_split_words(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word split in two of which one at least is none."""
     wholes = _find_pairs(proof)
-    if not wholes or not proof.is_readable:
+    if not wholes or not proof.testimony.is_readable:
         return
     done = -1
     for number, whole in wholes.items():

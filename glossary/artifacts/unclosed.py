@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from align.document import RegionKind, Span
+from align.document import AROUND, RegionKind, Span
 from align.sentences import Layout
+from glossary.artifacts.around import count_around
 
 # Code opens and closes by other laws, and Low-9 quotes close with what opens in English.
 _OTHER_MARKS = re.compile("[\u201e\u201a\u201f]")
@@ -38,8 +39,6 @@ def find_unclosed(text: str, layout: Layout, is_masked: Callable[[int], bool]) -
     A quotation of several paragraphs opens anew in each and closes in the last; verse and old prints open it
     anew in each line.
     """
-    if _OTHER_MARKS.search(text):
-        return
     waiting: list[_Open] = []
     found: list[_Open] = []
     for number, block in enumerate(layout.blocks):
@@ -50,8 +49,11 @@ def find_unclosed(text: str, layout: Layout, is_masked: Callable[[int], bool]) -
         places = [each.start() for each in _MARK.finditer(text, block.content, block.span.end)]
         for place in places:
             if not is_masked(place):
+                while waiting and place - waiting[0].place > AROUND:
+                    found.append(waiting.pop(0))
                 _step(text, place, _Block(number, block.content), waiting)
-    yield from _told(text, [*found, *waiting])
+    others = [each.start() for each in _OTHER_MARKS.finditer(text)]
+    yield from _told(text, (each for each in [*found, *waiting] if not count_around(others, each.place)))
 
 
 @dataclass(frozen=True, slots=True)

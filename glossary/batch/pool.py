@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from align.document import Document
@@ -21,7 +23,7 @@ from glossary.batch.working import Gathering, Workplace, lint_task, read_task, r
 from glossary.errors import GlossaryError
 from glossary.lint import LintSettings, PartResult, finish_parts, join_part
 from glossary.packed import Packed, as_finding, as_row, pack
-from glossary.parts import PART_CHARS, Joining, Part, cut_document
+from glossary.parts import PART_CHARS, Joining, Part, Whole, cut_document
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -156,7 +158,9 @@ class _Whole:
         self.document = document
         self.place = place
         self.settings = settings
-        self.language = place.linter(settings).language_of(document)
+        linter = place.linter(settings)
+        self.language = linter.language_of(document)
+        self.survey = pickle.dumps(linter.survey(document, self.language))  # once, though every part needs it
         self.joining = Joining()
         self.gathering = Gathering(document, place.hiding)
 
@@ -183,7 +187,7 @@ class _PartOf:
         self._future: Future[Packaged] | None = None
 
     def submit(self, pool: ProcessPoolExecutor) -> None:
-        self._future = pool.submit(_lint_part, self._part, self._whole.language, self._whole.settings)
+        self._future = pool.submit(_lint_part, self._part, self._whole.survey, self._whole.settings)
         del self._part  # its text is not kept until the result is in
 
     def finish(self, progress: Callable[[int], None]) -> Iterator[Outcome]:
@@ -225,7 +229,13 @@ def _lint_chunk(tasks: Sequence[Task]) -> list[Outcome]:
     return [lint_task(task, _own) for task in tasks]
 
 
-def _lint_part(part: Part, language: str, settings: LintSettings) -> Packaged:
+def _lint_part(part: Part, survey: bytes, settings: LintSettings) -> Packaged:
     assert _own is not None  # noqa: S101 - the pool has run the initializer
-    found = _own.linter(settings).lint_part(part, language)
+    found = _own.linter(settings).lint_part(part, _read_survey(survey))
     return replace(found, result=replace(found.result, findings=())), pack(map(as_row, found.result.findings))
+
+
+@lru_cache(maxsize=1)
+def _read_survey(survey: bytes) -> Whole:
+    whole: Whole = pickle.loads(survey)  # noqa: S301 - made by this run
+    return whole

@@ -8,7 +8,7 @@ along. The text is its own reference: words that it joins freely elsewhere are o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, log1p
@@ -16,6 +16,8 @@ from math import exp, log1p
 import numpy as np
 from numpy.typing import NDArray
 
+from align.document import AROUND
+from glossary.artifacts.around import count_distinct_around
 from glossary.artifacts.lexicon import load_lexicon
 from glossary.matching.comparison import REPLACED_SCORE
 from glossary.matching.fuzzy import Candidate
@@ -72,17 +74,26 @@ class Elsewhere:
 
 def weigh_fillers(candidates: list[Candidate], passage: Passage) -> list[Candidate]:
     """Give replaced words their score, and leave out a word in a place that the text fills with several."""
-    fillers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in candidates:
-        if each.verdict.foreign:
-            fillers[each.pattern.concept, each.pattern.joined].update(word.lower() for word in each.verdict.differs)
-    kept = (
-        each
-        for each in candidates
-        if not each.verdict.foreign or len(fillers[each.pattern.concept, each.pattern.joined]) < FREE_FILLERS
-    )
+    free = set(_find_free(candidates, passage))
     text = _Words(passage)
-    return [each if each.verdict.missing is None else _weigh(each, each.verdict.missing, text) for each in kept]
+    return [
+        each if each.verdict.missing is None else _weigh(each, each.verdict.missing, text)
+        for number, each in enumerate(candidates)
+        if number not in free
+    ]
+
+
+def _find_free(candidates: list[Candidate], passage: Passage) -> Iterator[int]:
+    """Numbers of the candidates near which the text has several other words in the same place of the term."""
+    alike: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for number, each in enumerate(candidates):
+        if each.verdict.foreign:
+            place = passage.tokens.start(each.first)
+            alike[each.pattern.concept, each.pattern.joined].append((place, number))
+    for places in map(sorted, alike.values()):
+        told = [(place, word.lower()) for place, number in places for word in candidates[number].verdict.differs]
+        counts = count_distinct_around(told, [place for place, _ in places])
+        yield from (number for (_, number), count in zip(places, counts, strict=True) if count >= FREE_FILLERS)
 
 
 def _weigh(candidate: Candidate, missing: int, text: _Words) -> Candidate:
@@ -143,14 +154,22 @@ class _Words:
         """Whether `word` stands at `place`, which may be outside of the text."""
         return 0 <= place < len(self._tokens) and self._tokens.word(place) == word
 
-    def places(self, run: range) -> list[int]:
-        """Where the words of `run` stand one after another, whatever is between them."""
+    def around(self, place: int) -> range:
+        """Places of the words that count as the text for the one at `place`."""
+        start = self._tokens.start(place)
+        low, high = np.searchsorted(self._tokens.starts, (start - AROUND, start + AROUND + 1)).tolist()
+        return range(low, high)
+
+    def places(self, run: range, around: range) -> list[int]:
+        """Where in `around` the words of `run` stand one after another, whatever is between them."""
         ids = self._tokens.ids
         words = ids[run.start : run.stop]
         lows, highs = (np.searchsorted(self._sorted, words, side=side) for side in ("left", "right"))
         rarest = int(np.argmin(highs - lows))
-        begins = self._order[lows[rarest] : highs[rarest]] - rarest
-        begins = begins[(begins >= 0) & (begins <= len(ids) - len(words))]
+        standing = self._order[lows[rarest] : highs[rarest]]
+        first, beyond = around.start + rarest, around.stop - len(words) + rarest + 1
+        low, high = np.searchsorted(standing, (first, max(first, beyond))).tolist()
+        begins = standing[low:high] - rarest
         for at, word in enumerate(words):
             begins = begins[ids[begins + at] == word]
         found: list[int] = begins.tolist()
@@ -164,8 +183,9 @@ def look_elsewhere(candidate: Candidate, missing: int, text: _Words) -> Elsewher
     wanted = candidate.pattern.words[missing]
     runs = [run for run in (text.trim(first, new - 1), text.trim(new + 1, last)) if run]
     longest = max(runs, key=lambda run: (sum(text.is_content(place) for place in run), len(run)))
-    standing = (begin + new - longest.start for begin in text.places(longest))
+    around = text.around(first)
+    standing = (begin + new - longest.start for begin in text.places(longest, around))
     rest = sum(place != new and not text.has(wanted, place) for place in standing)
     sides = [range(new - 1, new + 1)] * (new > first) + [range(new, new + 2)] * (new < last)
-    pair = max(len(text.places(side)) for side in sides) - 1
-    return Elsewhere(len(text.places(range(new, new + 1))) - 1, rest, pair)
+    pair = max(len(text.places(side, around)) for side in sides) - 1
+    return Elsewhere(len(text.places(range(new, new + 1), around)) - 1, rest, pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from glossary.artifacts.breaks import find_broken_sentences, find_passages_twice, find_running_heads
+from glossary.artifacts.breaks import find_broken_sentences, find_passages, find_running_heads, find_twice, is_passage
 from glossary.artifacts.unclosed import find_unclosed
 from glossary.finding import Fix, Severity
 from glossary.rules.rule import Departure, Example, Reading, Rule
@@ -15,6 +15,9 @@ _PASSAGE = (
     "had to be mended before the winter came, and the school whose roof the storm of the spring had carried away."
 )
 
+
+TWICE = "this passage stands in the text twice"
+"""In a part of a document it is said of each passage: which of them stood before, only the parts before can tell."""
 
 _MARKUP = frozenset(("text/html", "application/xhtml+xml", "text/markdown"))
 """Paragraphs are the author's there, and a passage that stands twice is mostly meant."""
@@ -30,10 +33,14 @@ def _find_broken_paragraphs(reading: Reading) -> Iterator[Departure]:
 def _find_running_heads(reading: Reading) -> Iterator[Departure]:
     for span, message in find_running_heads(reading.view.text, reading.layout):
         yield Departure(reading.view.to_source(span), message)
-    for span in (
-        () if reading.document.media_type in _MARKUP else find_passages_twice(reading.view.text, reading.layout)
-    ):
-        yield Departure(reading.view.to_source(span), "this passage stands in the text twice")
+    if reading.document.media_type in _MARKUP:
+        return
+    passages = map(reading.view.to_source, find_passages(reading.layout))
+    text = reading.document.text
+    if reading.is_part:
+        yield from (Departure(span, TWICE) for span in passages if is_passage(span.of(text)))
+    else:
+        yield from (Departure(span, TWICE) for span in find_twice(text, passages))
 
 
 def _find_unbalanced_quotes(reading: Reading) -> Iterator[Departure]:

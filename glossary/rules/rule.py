@@ -51,6 +51,7 @@ class Reading:
 
     `layout`, and the spans of `hits` and `variants`, are in the mended text; `view` leads back. `preferred` is
     each concept's preferred designation in the document's language; `tokens` are the words of the mended text.
+    `is_part` says that the document is a part of a huge one.
     """
 
     document: Document
@@ -62,6 +63,7 @@ class Reading:
     preferred: Mapping[str, Designation] = field(default_factory=dict)
     language: str = "en"
     tokens: Tokens = field(default_factory=no_tokens)
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from glossary.finding import Decisions, Finding
 from glossary.summary import HiddenFinding
-from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression
+from glossary.suppression.suppression import HIDDEN_BY_NOTHING, Suppression, Suppressions
 
 BY_DECISION = "decision"
 
@@ -30,16 +29,11 @@ def hide_findings(
 
     The text is asked first, then the sidecars in the order given, then the decisions.
     """
-    in_force = [each for each in suppressions if not each.fault and not each.is_over(as_of)]
-    sidecars = [each for each in in_force if each.by != IN_TEXT]
-    in_texts = defaultdict(list)
-    for each in in_force:
-        if each.by == IN_TEXT:
-            in_texts[each.place.path].append(each)
+    in_force = Suppressions(each for each in suppressions if not each.fault and not each.is_over(as_of))
     kept: list[Finding] = []
     hidden: list[HiddenFinding] = []
     for finding in findings:
-        hider = _find_hider(finding, (*in_texts.get(finding.path, ()), *sidecars), decisions)
+        hider = _find_hider(finding, in_force, decisions)
         if hider is None:
             kept.append(finding)
         else:
@@ -47,12 +41,11 @@ def hide_findings(
     return tuple(kept), tuple(hidden)
 
 
-def _find_hider(finding: Finding, suppressions: Iterable[Suppression], decisions: Decisions) -> HiddenFinding | None:
+def _find_hider(finding: Finding, suppressions: Suppressions, decisions: Decisions) -> HiddenFinding | None:
     if finding.code.startswith(HIDDEN_BY_NOTHING):
         return None
-    for suppression in suppressions:
-        if suppression.is_about(finding):
-            return HiddenFinding(finding, suppression.by, suppression.reason)
+    for suppression in suppressions.about(finding):
+        return HiddenFinding(finding, suppression.by, suppression.reason)
     if not decisions.hide(finding):
         return None
     if finding.fingerprint in decisions.dismissed:

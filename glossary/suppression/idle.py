@@ -11,7 +11,7 @@ from pathlib import Path
 from align.reading import is_readable_suffix
 from glossary.finding import Finding
 from glossary.rules.suppressions import EXPIRED, SUPPRESSION_RULES, UNUSED, SuppressionRule
-from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression, names_rule
+from glossary.suppression.suppression import HIDDEN_BY_NOTHING, IN_TEXT, Suppression, Suppressions, names_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Run:
 
 def find_used(suppressions: Iterable[Suppression], findings: Iterable[Finding]) -> frozenset[Suppression]:
     """Those of `suppressions` that are about one of a document's `findings`, kept and hidden ones."""
-    hideable = [each for each in findings if not each.code.startswith(HIDDEN_BY_NOTHING)]
-    return frozenset(each for each in suppressions if any(map(each.is_about, hideable)))
+    asked = Suppressions(suppressions)
+    hideable = (each for each in findings if not each.code.startswith(HIDDEN_BY_NOTHING))
+    return frozenset(each for finding in hideable for each in asked.about(finding))
 
 
 def find_idle(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 from align.document import Position, Span
@@ -72,6 +75,30 @@ class Suppression:
             and self.fingerprint in (None, finding.fingerprint)
             and self.is_about_document(finding.path)
         )
+
+
+class Suppressions:
+    """Several of them, in order, asked which are about a finding; of those about a place only the ones near it are."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        given = list(suppressions)
+        self._anywhere = [each for each in given if each.reach is None]
+        placed = sorted(((each.reach, each) for each in given if each.reach is not None), key=_reach_start)
+        self._placed = [each for _, each in placed]
+        self._starts = [reach.start for reach, _ in placed]
+        self._ends = list(accumulate((reach.end for reach, _ in placed), max))
+
+    def about(self, finding: Finding) -> Iterator[Suppression]:
+        """Those that are about `finding`, the ones about a place first."""
+        low = bisect_right(self._ends, finding.span.start)
+        high = bisect_left(self._starts, finding.span.end)
+        for each in chain(self._placed[low:high], self._anywhere):
+            if each.is_about(finding):
+                yield each
+
+
+def _reach_start(placed: tuple[Span, Suppression]) -> int:
+    return placed[0].start
 
 
 def names_rule(selector: str, code: str, name: str) -> bool:
