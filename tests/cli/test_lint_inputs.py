@@ -137,3 +137,17 @@ def test_a_glossary_that_is_a_pipe_is_refused(folder: Path) -> None:
     os.mkfifo(folder / "pipe.csv")
     done = gloss(folder, "lint", "bad.txt", "--glossary", "pipe.csv")
     assert (done.returncode, done.stderr.split(":")[1]) == (2, " pipe.csv")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_under_standard_output_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "glossary", "lint", "a.txt"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, b"Traceback" in done.stderr, b"standard output" in done.stderr) == (2, False, True)

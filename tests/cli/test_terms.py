@@ -229,3 +229,9 @@ def test_a_term_that_is_not_there_is_refused_with_what_nearly_is() -> None:
 )
 def test_what_is_not_there_is_bad_usage(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_a_name_that_no_format_has_is_refused_before_anything_is_written(project: Path) -> None:
+    done = run("export", "--output", str(project / "terms.xlsx"))
+    assert (done.exit_code, "not written as .xlsx" in done.output) == (2, True)
+    assert not (project / "terms.xlsx").exists()

@@ -15,7 +15,7 @@ from glossary.matching.english import IRREGULAR
 from glossary.matching.inflection import bases, plural_bases
 from glossary.matching.keys import ENDINGS, MOST_TAKEN_OFF
 from glossary.matching.kinship import Kin, Kindred
-from glossary.matching.spelling import are_respelt, misread_key, spelling_key, spelling_keys, without_ligature
+from glossary.matching.spelling import WHOLE, are_respelt, misread_key, spelling_key, spelling_keys, without_ligature
 
 _STEMS = (
     "organis organiz colour color centr center central defence defens travell travel catalog catalogu stop stopp try "
@@ -97,7 +97,8 @@ def test_a_word_that_loses_no_ending_and_no_spelling_is_its_only_key(word: str) 
         assert bases(word) == {word}
     if regular and not are_respelt([word])[0]:
         keys = {*bases(word), *map(spelling_key, bases(word))}
-        assert all(key.startswith((word[:-MOST_TAKEN_OFF], "plow")) for key in keys)
+        begins = word[:-MOST_TAKEN_OFF]
+        assert all(key.startswith(begins) for key in keys) or any(whole.startswith(begins) for whole in WHOLE)
 
 
 @given(st.lists(_words(), max_size=9))
