@@ -6,10 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-from glossary.concept import ConceptEntry, Designation, Glossary, Status
+from glossary.concept import ConceptEntry, Designation, Glossary, Kind, Status
 from glossary.lint import LintResult
 
 Lint = Callable[..., LintResult]
+
+SEVERAL = Glossary(
+    (
+        ConceptEntry("forces", (Designation("hostile forces"),)),
+        ConceptEntry("assembly", (Designation("Supreme People's Assembly", kind=Kind.NAME),)),
+        ConceptEntry("persons", (Designation("talented persons"),)),
+    )
+)
 
 
 def test_a_deprecated_spelling_inside_a_name_is_the_names_own(lint: Lint) -> None:
@@ -31,7 +39,7 @@ def test_a_deprecated_spelling_inside_a_name_is_the_names_own(lint: Lint) -> Non
 def test_a_slip_in_a_plural_and_slips_in_several_words_are_seen(
     lint: Lint, text: str, marked: str, proposal: str
 ) -> None:
-    found = lint(text, MORE, select=frozenset({"T101"})).findings
+    found = lint(text, SEVERAL, select=frozenset({"T101"})).findings
     assert [(f.text, f.replacements) for f in found] == [(marked, (proposal,))]
 
 
