@@ -12,7 +12,7 @@ from glossary.artifacts.blots import find_blotted_ligatures
 from glossary.artifacts.characters import find_invisible, find_ligature_characters, find_lookalikes
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.hyphens import find_line_end_hyphens
-from glossary.artifacts.joined import find_joined_words, loses_spaces
+from glossary.artifacts.joined import find_joined_words, joins_words, loses_spaces
 from glossary.artifacts.lexicon import Lexicon
 from glossary.artifacts.ligatures import find_ligatures
 from glossary.artifacts.misread import find_misread, learn_pairs
@@ -23,6 +23,7 @@ from glossary.artifacts.repeats import find_repeats
 from glossary.artifacts.spacing import doubles_after_sentences, find_odd_spacing, spaces_brackets, spaces_colons
 from glossary.artifacts.split import find_spaced_words, find_split_words
 from glossary.artifacts.testimony import Testimony
+from glossary.artifacts.usage import ask_usage
 from glossary.finding import Fix
 
 Stage = Callable[[str, Proof], Iterable[Damage]]
@@ -64,7 +65,16 @@ class _Found:
     proof: Proof
 
 
-HABITS = (doubles_after_sentences, spaces_colons, spaces_brackets, learn_pairs, loses_spaces, sets_ligatures_apart)
+HABITS = (
+    doubles_after_sentences,
+    spaces_colons,
+    spaces_brackets,
+    learn_pairs,
+    loses_spaces,
+    joins_words,
+    sets_ligatures_apart,
+    ask_usage,
+)
 """What the stages ask of the whole document."""
 
 

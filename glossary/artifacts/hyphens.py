@@ -207,8 +207,8 @@ def _decide(joint: _Joint, proof: Proof, *, is_inside: bool) -> tuple[bool, Sure
         return True, Surety.CERTAIN
     if joint.meets_number and not left[-1].isdigit():
         return True, Surety.OPEN  # "COVID-19", or a folio in the text
-    if proof.stands(joined):
-        return False, Surety.CERTAIN
+    if "_" in joined or proof.stands(joined):
+        return False, Surety.OPEN if "_" in joined else Surety.CERTAIN  # a name in code: BASH_REMATCH
     if any(each.isdigit() for each in left[-1] + right[0]):
         return True, Surety.CERTAIN
     if left.isupper() and len(left) > 1 and right.islower() and proof.is_word(right):

@@ -8,16 +8,19 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.surroundings import is_among_strangers
 from glossary.artifacts.testimony import Testimony
+from glossary.artifacts.usage import ask_usage
 from glossary.finding import Fix
 
 CODE = "A105"
 
 # After these any frequent word may stand; no English word is formed with them.
 _OPENING = frozenset("of the and that this with from which their these those was were are has have been".split())
+_PLAIN = frozenset("of the and this with been their which".split())  # nor a name or a command
 # These begin and end words too ("inborn", "towards"): only the most frequent words may follow them.
-_SMALL = frozenset("to on as it or not but we he if had will into upon our".split())
-_PREFIXES = frozenset("in by at is be for all".split())  # and nothing but the small words after these: "inplace"
+_SMALL = frozenset("to as it or not but we he if had will into upon our".split())
+_PREFIXES = frozenset("in on by at is be for all".split())  # and nothing but the small words after these: "inplace"
 _FOLLOWING = frozenset(
     "the this that these those their his her its our your which all any some such been being have has they them who"
     " and of".split()
@@ -41,24 +44,29 @@ _FEWEST_OTHER = 3
 # So many run-together words, among the strange ones, teach that the document loses its spaces; then rarer words may
 # stand beside small ones. A dictionary has .001 of them by chance.
 _LESSONS, _LESSON_SHARE = 2, 0.02
+_CHANCE_SHARE = 0.05  # manual pages, changelogs and a dictionary have up to .01: "tostop", "indexof"
 _LOOSE_LEVEL, _MARGIN = 50, 25
 _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 
 
 def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that no list has, and that is a function word and a frequent one."""
-    splits = {word: read for word in proof.unknown if (read := proof.judge.remember(_splits, word))}
+    in_code = proof.testimony.tell(ask_usage).in_code
+    splits = {word: read for word in proof.unknown - in_code if (read := proof.judge.remember(_splits, word))}
     if not splits or not proof.testimony.is_readable:
         return
+    if not proof.testimony.tell(joins_words):
+        splits = {word: read for word, read in splits.items() if _is_plain(read)}
     if proof.testimony.tell(loses_spaces):
         loose = {word: read for word in proof.unknown if (read := _split_as_taught(word, proof))}
         splits = loose | splits
+    explained = frozenset(splits)
     for number in proof.unknown_places:
         word = proof.words[number]
         if word not in splits:
             continue
         span = proof.span(number)
-        if not is_free_standing(text, span):
+        if not is_free_standing(text, span) or is_among_strangers(number, proof, explained):
             continue
         if word.istitle() and not starts_sentence(text, span.start) and not _holds_known_name(splits[word][0], proof):
             continue
@@ -66,10 +74,28 @@ def find_joined_words(text: str, proof: Proof) -> Iterator[Damage]:
         yield Damage(span, CODE, splits[word], Fix.UNSAFE, message, mends=len(splits[word]) == 1)
 
 
+def _is_plain(splits: tuple[str, ...]) -> bool:
+    """Say whether two small words run together, or one that begins no other word and a longer one."""
+    left, right = splits[0].split()
+    return (left.lower() in _ANY_SMALL and right in _ANY_SMALL) or left.lower() in _PLAIN
+
+
+def joins_words(testimony: Testimony) -> bool:
+    """Say whether more words run together than a text of code and names has by chance."""
+    return len(_all_splits(testimony)) >= _CHANCE_SHARE * len(testimony.unknown)
+
+
 def loses_spaces(testimony: Testimony) -> bool:
     """Say whether so many words run together that the document loses its spaces."""
-    splits = sum(1 for word in testimony.unknown if testimony.judge.remember(_splits, word))
-    return splits >= max(_LESSONS, _LESSON_SHARE * len(testimony.unknown))
+    splits = _all_splits(testimony)
+    if not testimony.tell(joins_words):
+        splits = [each for each in splits if _is_plain(each)]
+    return len(splits) >= max(_LESSONS, _LESSON_SHARE * len(testimony.unknown))
+
+
+def _all_splits(testimony: Testimony) -> list[tuple[str, ...]]:
+    words = testimony.unknown - testimony.tell(ask_usage).in_code
+    return [read for word in words if (read := testimony.judge.remember(_splits, word))]
 
 
 def _holds_known_name(split: str, proof: Proof) -> bool:

@@ -21,6 +21,8 @@ from glossary.artifacts.restoration import (
     restore_word,
 )
 from glossary.artifacts.rivals import is_spaced_out, joins_beside
+from glossary.artifacts.surroundings import is_among_strangers
+from glossary.artifacts.usage import ask_usage
 from glossary.artifacts.windows import find_windows, split_damage, split_name, splits_name
 from glossary.finding import Fix
 
@@ -31,6 +33,7 @@ LOST = "A102"
 _EXPLAINED_SHARE = 0.25
 _EXPLAINED_ALONE = 0.5
 _FEWEST_EXPLAINED = 2
+_SLIP_LEVEL = 35
 _STUB = 2  # letters; so short a word is strange in any text
 
 
@@ -75,13 +78,17 @@ def find_ligatures(text: str, proof: Proof) -> list[Damage]:
         elif (piece := _find_lost(tokens, number, done)) is not None:
             lost.append(piece)
             done = piece.last
+    in_code = proof.testimony.tell(ask_usage).in_code if lost else frozenset()
+    lost = [each for each in lost if each.first != each.last or tokens.word(each.first) not in in_code]
     if found or lost:
         taken = {number for each in lost for number in (each.first, each.last)}
         lost += [each for each in _find_after_article(tokens) if taken.isdisjoint((each.first, each.last))]
+    if lost:
+        lost = _doubt_foreign(tokens, lost, found)
     found += [_lost_damage(tokens, each) for each in lost if each.evidence is Evidence.STRONG]
     doubtful = sorted((each for each in lost if each.evidence is not Evidence.STRONG), key=lambda each: each.first)
     starts = sorted(each.span.start for each in found)
-    are_explained = _are_explained(tokens, doubtful, starts)
+    are_explained = _are_explained(tokens, doubtful, starts, [tokens.proof.start(each.first) for each in doubtful])
     return (
         found
         + [each for each in names if count_around(starts, each.span.start)]
@@ -93,8 +100,24 @@ def find_ligatures(text: str, proof: Proof) -> list[Damage]:
     )
 
 
-def _are_explained(tokens: PieceTokens, doubtful: list[_Lost], found: list[int]) -> Iterator[bool]:
-    """Say of each doubtful piece whether ligatures explain enough of what is strange around it to explain it too."""
+def _doubt_foreign(tokens: PieceTokens, lost: list[_Lost], found: list[Damage]) -> list[_Lost]:
+    """The same pieces, with no surety for those in foreign company that no other damage explains."""
+    lost = sorted(lost, key=lambda each: each.first)
+    weak = [each for each in lost if each.evidence is not Evidence.STRONG]
+    strong = [tokens.span(each.first).start for each in lost if each.evidence is Evidence.STRONG]
+    starts = sorted([*strong, *(each.span.start for each in found)])
+    explained = frozenset(tokens.word(number) for each in lost for number in (each.first, each.last))
+    places = [tokens.proof.start(each.first) for each in lost]
+    return [
+        replace(each, evidence=Evidence.COMPANY)
+        if not is_explained and is_among_strangers(each.first, tokens.proof, explained)
+        else each
+        for each, is_explained in zip(lost, _are_explained(tokens, weak, starts, places), strict=True)
+    ]
+
+
+def _are_explained(tokens: PieceTokens, doubtful: list[_Lost], found: list[int], places: list[int]) -> Iterator[bool]:
+    """Say of each place whether ligatures explain enough of what is strange around it to explain that too."""
     start = tokens.proof.start
     strange = [
         (start(number), word)
@@ -106,7 +129,6 @@ def _are_explained(tokens: PieceTokens, doubtful: list[_Lost], found: list[int])
         for each in doubtful
         if each.first != each.last or len(tokens.word(each.first)) > _STUB
     ]
-    places = [start(each.first) for each in doubtful]
     counts = (count_distinct_around(words, places) for words in (strange, told))
     for place, among, pieces in zip(places, *counts, strict=True):
         splits = count_around(found, place)
@@ -140,10 +162,17 @@ def _find_lost(tokens: PieceTokens, number: int, done: int) -> _Lost | None:
         if restored is None:
             continue
         neighbour = tokens.word(first if first < number else first + 1)
-        if inside is not None and not tokens.proof.is_doubtful(neighbour):
+        if inside is not None and _is_likelier(neighbour, restored, tokens):
             break  # the neighbour stands by itself: "to ee" is "to flee" before it is "toffee"
         return _weigh(tokens, _Lost(first, first + 1, restored, Evidence.STRONG))
     return None if inside is None else _weigh(tokens, _Lost(number, number, inside, Evidence.STRONG))
+
+
+def _is_likelier(neighbour: str, restored: Restoration, tokens: PieceTokens) -> bool:
+    """Say whether the neighbour is a word, and more frequent than the one that it may be a piece of."""
+    if tokens.proof.is_doubtful(neighbour):
+        return False
+    return (tokens.proof.lexicon.level(neighbour) or 0) <= (tokens.proof.target_level(restored.words[0]) or 0)
 
 
 def _is_plural_after_a(neighbour: str, restored: Restoration) -> bool:
@@ -163,7 +192,11 @@ def _weigh(tokens: PieceTokens, lost: _Lost) -> _Lost | None:
         return replace(lost, evidence=Evidence.COMPANY)
     if lost.first != lost.last or best.startswith("Th"):
         return lost
-    rival = tokens.rival_level(tokens.word(lost.first), best)
+    word = tokens.word(lost.first)
+    if word in (best.replace("ff", "f", 1), best.replace("tt", "t", 1)):
+        # "commiting" is as well a slip of the pen, "pater" a foreign word
+        return replace(lost, evidence=Evidence.EVEN if level <= _SLIP_LEVEL else Evidence.COMPANY)
+    rival = tokens.rival_level(word, best)
     if rival is None or rival > level:
         return lost
     return replace(lost, evidence=Evidence.EVEN if rival == level else Evidence.COMPANY)
@@ -199,6 +232,8 @@ def _may_lack_th(tokens: PieceTokens, number: int) -> bool:
     """Say whether a sentence that goes on starts with the token, and not the rest of an abbreviation: i.e."""
     if not tokens.starts_sentence(number) or not tokens.touches_next(number):
         return False
+    if len(tokens.word(number)) == 1 and not tokens.runs_on(number):
+        return False  # an option, or an item of a list
     return number == 0 or not (tokens.touches(number - 1) or len(tokens.word(number - 1)) == 1)
 
 

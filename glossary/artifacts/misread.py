@@ -12,7 +12,9 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import DOUBTFUL, LONGEST_WORD, Judge
 from glossary.artifacts.pieces import is_free_standing, starts_sentence
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.surroundings import is_among_strangers
 from glossary.artifacts.testimony import Testimony
+from glossary.artifacts.usage import ask_usage
 from glossary.artifacts.words import word_around
 from glossary.finding import Fix
 
@@ -36,16 +38,19 @@ _FEWEST = 4
 _LEVEL, _NAME_LEVEL, _SHORT_LEVEL = 60, 35, 20
 _NAME_FEWEST, _NAME_LONG = 6, 8
 # So many words misread with certainty by one pair of letters teach that the document has it misread elsewhere too.
-_LESSONS = 2
+_LESSONS, _LESSON_SHARE = 2, 0.01
+_LONE_LEVEL = 20  # the rarest level at which one word alone is surely misread: "brotli" is no "broth"
 _MARGIN = 25  # levels by which the best reading has to be more frequent than the next
 
 
 def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
     """Each word that is none, and that is one with its letters read otherwise; certain where there is one reading."""
-    readings = {word: read for word in proof.unknown if (read := proof.judge.remember(read_strictly, word))}
+    in_code = proof.testimony.tell(ask_usage).in_code if proof.unknown else frozenset()
+    readings = {word: read for word in proof.unknown - in_code if (read := proof.judge.remember(read_strictly, word))}
     if proof.testimony.is_readable:
         taught = proof.testimony.tell(learn_pairs)
-        yield from _find_strict(text, proof, readings)
+        readings = {word: read for word, read in readings.items() if not _is_own_word(word, read, proof, taught)}
+        yield from _find_strict(text, proof, readings, taught)
         if taught:
             yield from _find_learnt(text, proof, taught)
         if LONG_S in text:
@@ -56,35 +61,58 @@ def find_misread(text: str, proof: Proof) -> Iterator[Damage]:
 def learn_pairs(testimony: Testimony) -> frozenset[Pair]:
     """The pairs of letters by which the document is surely misread: each in two words at least, names left out."""
     judge = testimony.judge
-    readings = {word: read for word in testimony.unknown if (read := judge.remember(read_strictly, word))}
+    words = testimony.unknown - testimony.tell(ask_usage).in_code
+    readings = {word: read for word in words if (read := judge.remember(read_strictly, word))}
     lessons = {
-        (_APOSTROPHE.split(word)[0], next(iter(read.values())))
+        (_APOSTROPHE.split(word)[0].lower(), next(iter(read.values())))
         for word, read in readings.items()
         if len(read) == 1 and (word.islower() or _may_stand(word, next(iter(read)), testimony))
     }
     counts = Counter(pair for _, pair in lessons)
-    return frozenset(pair for pair, count in counts.items() if count >= _LESSONS)
+    fewest = max(_LESSONS, _LESSON_SHARE * len(testimony.unknown))
+    return frozenset(pair for pair, count in counts.items() if count >= fewest)
 
 
-def _find_strict(text: str, proof: Proof, readings: Mapping[str, Mapping[str, Pair]]) -> Iterator[Damage]:
+def _is_own_word(word: str, read: Mapping[str, Pair], proof: Proof, taught: frozenset[Pair]) -> bool:
+    """Say whether the document has the word so often, and never what it may be, that it is its own: "brotli"."""
+    if word not in proof.testimony.tell(ask_usage).often or any(pair in taught for pair in read.values()):
+        return False
+    return not any(proof.stands(reading) or is_target(reading, _SHORT_LEVEL, proof.judge) for reading in read)
+
+
+def _find_strict(
+    text: str, proof: Proof, readings: Mapping[str, Mapping[str, Pair]], taught: frozenset[Pair]
+) -> Iterator[Damage]:
+    explained = frozenset(readings)
     for number in proof.unknown_places if readings else ():
         word = proof.words[number]
         if word not in readings:
             continue
         span = proof.span(number)
+        if is_among_strangers(number, proof, explained):
+            continue
         ranked = _ranked(readings[word], proof.judge)
         if is_free_standing(text, span) and (word.islower() or _may_stand(word, ranked[0], proof.testimony)):
-            yield _damage(span, word, ranked, is_certain=len(ranked) == 1)
+            is_likely = readings[word][ranked[0]] in taught or _is_frequent(ranked[0], proof)
+            yield _damage(span, word, ranked, is_certain=len(ranked) == 1 and is_likely)
+
+
+def _is_frequent(reading: str, proof: Proof) -> bool:
+    """Say whether the reading is so frequent, or the document's own, that one misread word is proof enough."""
+    return proof.stands(reading) or is_target(reading, _LONE_LEVEL, proof.judge)
 
 
 def _find_learnt(text: str, proof: Proof, taught: frozenset[Pair]) -> Iterator[Damage]:
     """Words that are none, or rare, by the pairs that the document itself teaches."""
     ranked: dict[str, tuple[str, ...]] = {}
+    explained = frozenset(word for word in proof.unknown if _read_as_taught(word, proof, taught))
     for number in proof.places(DOUBTFUL):
         word = proof.words[number]
         if word not in ranked:
             ranked[word] = _read_as_taught(word, proof, taught)
         if not ranked[word] or not is_free_standing(text, span := proof.span(number)):
+            continue
+        if not proof.is_word(word) and is_among_strangers(number, proof, explained):
             continue
         levels = [proof.lexicon.level(each) or 0 for each in ranked[word]]
         is_clear = len(levels) == 1 or levels[1] - levels[0] >= _MARGIN

@@ -9,7 +9,9 @@ from glossary.artifacts.judge import AT_LIGATURE, DOUBTFUL, LIGATURES
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import Restoration
 from glossary.artifacts.slips import rival_level
+from glossary.artifacts.surroundings import touches_code
 from glossary.artifacts.testimony import Testimony
+from glossary.artifacts.usage import ask_usage
 
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _LONGEST_GAP = 24  # blanks and one line break with its indent
@@ -67,6 +69,13 @@ class PieceTokens:
         start, end = self.proof.end(number), self.proof.start(number + 1)
         return end - start <= _LONGEST_GAP and _GAP.fullmatch(self.text, start, end) is not None
 
+    def runs_on(self, number: int) -> bool:
+        """Say whether one blank parts the token from a word or a name."""
+        after = number + 1
+        if after == len(self) or self.text[self.proof.end(number) : self.proof.start(after)] not in (" ", "\n", "\r\n"):
+            return False
+        return self.word(after).istitle() or self.proof.is_word(self.word(after))
+
     def touches(self, number: int) -> bool:
         """Say whether no blank parts the token from the next one."""
         return not any(each.isspace() for each in self.text[self.proof.end(number) : self.proof.start(number + 1)])
@@ -84,6 +93,10 @@ class PieceTokens:
         left = self.word(number - 1)
         is_hyphened = self.text[start - 1] in "-\u2010\u2011" and not _WORD_MARK.match(self.text[end : end + 1])
         return is_hyphened and left.islower() and not self.proof.is_doubtful(left)
+
+    def is_own_word(self, word: str) -> bool:
+        """Say whether the document uses `word`, which no list has, between words that it does not join: "diff"."""
+        return word in self.proof.testimony.tell(ask_usage).alone
 
     def is_word_fi(self, number: int) -> bool:
         """Say whether the token is a word that looks like a ligature: semper fi, 6 ft, pp. 12 ff."""
@@ -110,7 +123,7 @@ class PieceTokens:
 def is_free_standing(text: str, span: Span) -> bool:
     """Say whether blanks or punctuation bound the stretch, and no compound, address or number goes on there."""
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    return not (_WORD_MARK.match(before) or _WORD_MARK.match(after))
+    return not (_WORD_MARK.match(before) or _WORD_MARK.match(after) or touches_code(text, span))
 
 
 def starts_sentence(text: str, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -94,6 +95,11 @@ class Proof:
     def unknown_places(self) -> list[int]:
         """Numbers of the words that are none, however often the document has them."""
         return self.places(UNKNOWN)
+
+    def unknown_between(self, first: int, last: int) -> list[int]:
+        """Numbers of the words that are none, of those from `first` up to `last`."""
+        places = self.unknown_places
+        return places[bisect_left(places, first) : bisect_left(places, last)]
 
     @cached_property
     def unknown(self) -> frozenset[str]:

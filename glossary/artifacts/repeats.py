@@ -9,18 +9,23 @@ from align.document import Span
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.pieces import starts_sentence
 from glossary.artifacts.proof import Proof
+from glossary.artifacts.surroundings import touches_code
+from glossary.artifacts.usage import ask_usage
 from glossary.finding import Fix
 
 CODE = "A109"
 
 _WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?"
 _REPEAT = re.compile(rf"(?<![\w'\u2019/\\-])({_WORD})((?:\s+\1)+)(?![\w'\u2019/\\-])", re.IGNORECASE)
+_VALUE = re.compile(r"\s*=")
+_OPTION = re.compile(r"(?:^|\s)--?\w[\w-]*\s+$")
+_LAYOUT = re.compile(r"\t|  ")
 _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n|\f")
 
 # Of short words, only these are never doubled on purpose; others are names and syllables ("cha cha").
 _FUNCTION_WORDS = frozenset(
     "a an and are as at be but by for from had has he him his how if in into its may not of or our per she than the "
-    "their them they to too two was we were with your".split(),
+    "their them they this to too two was we were which with your".split(),
 )
 # Right as doublets: "had had", "gave her her book", "those who can can", and words said twice for emphasis.
 _DOUBLETS = frozenset(
@@ -33,6 +38,7 @@ _FEWEST_LETTERS = 4
 _SHORT_LETTERS = 3
 _SHORT_LEVEL = 10  # a rarer word of three letters is a sound: "tut tut"
 _NAME_LETTERS = 5  # shorter capitalised words are mostly syllables of names: "Sing Sing"
+_LETTER_WORDS = frozenset("ai")
 _LETTER = 3
 _LETTER_BEFORE = re.compile(r"(?:^|\s)[^\W\d_]\s$")
 _LETTER_AFTER = re.compile(r"\s[^\W\d_]\b")
@@ -47,6 +53,8 @@ def find_repeats(text: str, proof: Proof) -> Iterator[Damage]:
     for before, each, after in zip([None, *found], found, [*found[1:], None], strict=False):
         first, *others = each.group().split()
         if _is_meant(each, proof) or _parts_blocks(text, each) or _ends_verb(text, each):
+            continue
+        if _is_of_code(text, each):
             continue
         if first.lower() not in _FUNCTION_WORDS and (_touch(text, before, each) or _touch(text, each, after)):
             continue  # "dash dash dot dot"
@@ -71,17 +79,35 @@ def _is_meant(found: re.Match[str], proof: Proof) -> bool:
     if word in _DOUBLETS and not (word in _PARTICLES and ("\n" in found[2] or not first.islower())):
         return True
     if len(word) == 1:
-        return _is_letter(found)
+        return word not in _LETTER_WORDS or _is_letter(found)
     if first.istitle() and any(not other.islower() for other in others):
         return not _is_slip_of_name(found, proof)
-    if not all(other.islower() or (first.isupper() and other.isupper()) for other in others):
+    is_shouted = len(first) > 1 and first.isupper()  # an operand, or an operator: "AND and OR lists"
+    if is_shouted and (word not in _FUNCTION_WORDS or others[0].islower()):
+        return True
+    if not all(other.islower() or is_shouted for other in others):
         return True
     if word in _FUNCTION_WORDS or word in _PARTICLES:
         return False
+    if len(others) > 1 or word in proof.testimony.tell(ask_usage).doubled or _LAYOUT.match(found[2]):
+        return True
+    return _is_sound_or_name(first, proof)
+
+
+def _is_sound_or_name(first: str, proof: Proof) -> bool:
+    """Say whether a word that is no small one is no common word either: "tut tut", "Bora Bora"."""
+    word = first.lower()
     if len(word) == _SHORT_LETTERS and first.islower():
-        return len(others) > 1 or (proof.lexicon.level(word) or _SHORT_LEVEL + 1) > _SHORT_LEVEL
+        return (proof.lexicon.level(word) or _SHORT_LEVEL + 1) > _SHORT_LEVEL
     is_name = not first.islower() and not proof.is_word(word)
-    return len(others) > 1 or len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
+    return len(word) < _FEWEST_LETTERS or is_name or not proof.is_word(first)
+
+
+def _is_of_code(text: str, found: re.Match[str]) -> bool:
+    """Say whether the words are what an option takes, or code stands at one of their ends."""
+    if touches_code(text, Span(*found.span())) or _VALUE.match(text, found.end()):
+        return True
+    return _OPTION.search(text[max(0, found.start() - _LONGEST_INDENT) : found.start()]) is not None
 
 
 def _is_letter(found: re.Match[str]) -> bool:

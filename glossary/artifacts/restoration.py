@@ -62,6 +62,9 @@ def restore_gap(left: str, right: str, proof: Proof) -> Restoration | None:
     if not any(map(proof.lexicon.may_know, readings)):
         return None  # as nearly always: the rest is not worth its while
     split = proof.target_level(whole)
+    if len(right) == 1 and is_word:
+        restored = _choose(readings, proof, _GAP_LEVEL)  # "the s" is a word and a letter
+        return None if restored is None else replace(restored, is_certain=False, needs_company=True)
     if split is not None and len(whole) > _LONGEST_SHORT and len(left) > 1:
         restored = _choose(readings, proof, split)  # a split word is another kind of damage, if likelier
     elif split is not None or proof.is_word(right) or (is_word and len(left) == len(right) == _STUB):
@@ -124,9 +127,12 @@ def _frequent_inside(word: str, judge: Judge) -> dict[str, int]:
 
 def restore_start(word: str, proof: Proof) -> Restoration | None:
     """What `word` was at a sentence's start before it lost Th: `ey`."""
-    if not word.islower():
+    if not word.islower() or word in _FOREIGN_STUBS:
         return None
-    return _choose((f"Th{word}",), proof, _TH_LEVEL)
+    restored = _choose((f"Th{word}",), proof, _TH_LEVEL)
+    if restored is None or len(word) > 1:
+        return restored
+    return replace(restored, is_certain=False, needs_company=True)
 
 
 def restore_blotted(word: str, proof: Proof, *, starts_sentence: bool) -> Restoration | None:

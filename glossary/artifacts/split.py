@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from align.document import Span
 from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import LIGATURES, LONGEST_WORD
-from glossary.artifacts.pieces import is_free_standing
+from glossary.artifacts.pieces import PieceTokens, is_free_standing
 from glossary.artifacts.proof import Proof
 from glossary.artifacts.restoration import restore_gap
+from glossary.artifacts.usage import ask_usage
 from glossary.finding import Fix
 
 CODE = "A106"
@@ -34,12 +35,17 @@ def find_split_words(text: str, proof: Proof) -> Iterator[Damage]:
     wholes = _find_pairs(proof)
     if not wholes or not proof.testimony.is_readable:
         return
+    tokens = PieceTokens(text, proof)
+    in_code = proof.testimony.tell(ask_usage).in_code
     done = -1
     for number, whole in wholes.items():
         left, right = proof.span(number), proof.span(number + 1)
         start, end = left.start, right.end
         gap = text[left.end : right.start]
         if number <= done or gap not in _GAPS or not is_free_standing(text, Span(start, end)):
+            continue
+        pieces = proof.words[number : number + 2]
+        if any(tokens.is_own_word(each) or each in in_code for each in pieces):
             continue
         done = number + 1
         is_certain = number - 1 not in wholes and number + 1 not in wholes

@@ -10,6 +10,7 @@ from glossary.artifacts.damage import Damage
 from glossary.artifacts.judge import LIGATURES
 from glossary.artifacts.pieces import PieceTokens
 from glossary.artifacts.rivals import is_spaced_out
+from glossary.artifacts.surroundings import touches_code
 from glossary.finding import Fix
 
 CODE = "A101"
@@ -18,6 +19,8 @@ _OPEN_LEVEL = 50  # a rarer longer word leaves no doubt: "to fi rm"
 _SHORTEST_REST = 2  # letters of a name after its ligature: "Pfeiff er"
 # Levels by which the longer word may be rarer than what is left without a first piece of so few letters.
 _REST_MARGIN, _SHORT_FIRST = 25, 3
+# A whole as rare as this is no proof where one of its pieces is a word of so many letters and so frequent.
+_RARE_LEVEL, _LONG_PIECE, _WORD_LEVEL = 70, 4, 35
 _MOST_PIECES = 5  # "ba tt le fi eld" has no more; longer runs are spaced-out letters
 
 
@@ -60,12 +63,23 @@ def _split_window(tokens: PieceTokens, first: int, last: int) -> Window | None:
     pieces = [tokens.word(number) for number in range(first, last + 1)]
     word = "".join(pieces)
     level = tokens.proof.target_level(word)
-    if level is None or all(tokens.proof.stands_beside(piece, word) for piece in pieces):
+    if (
+        level is None
+        or _is_taken_apart(tokens, first, last)
+        or all(tokens.proof.stands_beside(piece, word) for piece in pieces)
+    ):
         return None
     stranded = sum(_is_stranded(tokens, number, step) for number, step in ((first, -1), (last, 1)))
     if _is_set_apart(tokens, pieces, level):
         return Window(first, last, word, (stranded, 0, -len(pieces), level))  # "over fl ow" is no "over flow"
     return Window(first, last, word, (stranded, 1, level, -len(pieces)))
+
+
+def _is_taken_apart(tokens: PieceTokens, first: int, last: int) -> bool:
+    """Say whether the pieces are words of the document's own, or stand in code."""
+    if any(tokens.is_own_word(tokens.word(number)) for number in range(first, last + 1)):
+        return True
+    return touches_code(tokens.text, Span(tokens.span(first).start, tokens.span(last).end))
 
 
 def _is_set_apart(tokens: PieceTokens, pieces: list[str], level: int) -> bool:
@@ -96,7 +110,28 @@ def split_damage(tokens: PieceTokens, windows: list[Window]) -> Damage:
     best = windows[0]
     span = Span(tokens.span(best.first).start, tokens.span(best.last).end)
     message = f"a space beside a ligature splits “{best.word}”"
-    return Damage(span, CODE, (best.word,), Fix.UNSAFE if _is_open(tokens, windows) else Fix.SAFE, message)
+    if _may_be_compound(tokens, best):
+        return Damage(span, CODE, (best.word,), Fix.UNSAFE, message, mends=False)
+    is_sure = not (_is_open(tokens, windows) or _ends_in_word(tokens, best))
+    return Damage(span, CODE, (best.word,), Fix.SAFE if is_sure else Fix.UNSAFE, message)
+
+
+def _ends_in_word(tokens: PieceTokens, window: Window) -> bool:
+    """Say whether the last piece is a far more frequent word than the whole: "diff uses"."""
+    last = tokens.word(window.last)
+    level, whole = tokens.proof.lexicon.level(last), tokens.proof.judge.target_level(window.word)
+    return len(last) >= _LONG_PIECE and level is not None and (whole is None or level + _REST_MARGIN <= whole)
+
+
+def _may_be_compound(tokens: PieceTokens, window: Window) -> bool:
+    """Say whether the pieces may be two words that are rarely written as one: "pasque flower"."""
+    proof = tokens.proof
+    if (proof.judge.target_level(window.word) or _RARE_LEVEL) < _RARE_LEVEL:
+        return False
+    pieces = [tokens.word(number) for number in range(window.first, window.last + 1)]
+    return any(
+        len(each) >= _LONG_PIECE and (proof.lexicon.level(each) or _RARE_LEVEL) <= _WORD_LEVEL for each in pieces
+    )
 
 
 def _is_open(tokens: PieceTokens, windows: list[Window]) -> bool:
@@ -115,6 +150,11 @@ def splits_name(tokens: PieceTokens, window: Window) -> bool:
     """Say whether the window is only the first two pieces of a name split in three: "Je ff ries"."""
     is_head = window.word.istitle() and tokens.word(window.last) in LIGATURES
     return is_head and window.last < len(tokens) - 1 and _is_stranded(tokens, window.last, 1)
+
+
+def _lacks_head(rest: str) -> bool:
+    """Say whether nothing begins as `rest` does: "ffiths"."""
+    return rest.startswith(("ff", "tt"))
 
 
 def split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int] | None:
@@ -136,8 +176,8 @@ def split_name(tokens: PieceTokens, number: int, done: int) -> tuple[Damage, int
         return None
     if not (tokens.is_free(first) and tokens.is_free(last)):
         return None
-    if last - first == 1 and not pieces[0].endswith(LIGATURES) and tokens.proof.is_word(pieces[0]):
-        return None  # "One fids" is two words
+    if last - first == 1 and not pieces[0].endswith(LIGATURES) and not _lacks_head(rest):
+        return None  # "One fids" is two words, and so is "Noturus flavus"
     if not all(_parts_at_ligature(left, right) for left, right in pairwise(pieces)):
         return None
     span = Span(tokens.span(first).start, tokens.span(last).end)

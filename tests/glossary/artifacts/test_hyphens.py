@@ -41,6 +41,12 @@ def test_a_broken_word_is_joined(broken: str, whole: str) -> None:
     assert found[0].span.of(f"It was the {broken} of the year.") == broken
 
 
+def test_a_name_in_code_is_for_the_editor_to_join() -> None:
+    assert [(each.replacements[0], each.mends) for each in find("See BASH_RE-\nMATCH below.")] == [
+        ("BASH_REMATCH", False)
+    ]
+
+
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
