@@ -44,7 +44,7 @@ _FEWEST_OTHER = 3
 # So many run-together words, among the strange ones, teach that the document loses its spaces; then rarer words may
 # stand beside small ones. A dictionary has .001 of them by chance.
 _LESSONS, _LESSON_SHARE = 2, 0.02
-_CHANCE_SHARE = 0.05  # manual pages, changelogs and a dictionary have up to .01: "tostop", "indexof"
+_FEW_UNKNOWN, _CHANCE_SHARE = 20, 0.05  # manual pages, changelogs and a dictionary have up to .01: "tostop", "indexof"
 _LOOSE_LEVEL, _MARGIN = 50, 25
 _OF_CODE = frozenset("sizeof typeof instanceof mailto".split())
 
@@ -81,8 +81,10 @@ def _is_plain(splits: tuple[str, ...]) -> bool:
 
 
 def joins_words(testimony: Testimony) -> bool:
-    """Say whether more words run together than a text of code and names has by chance."""
-    return len(_all_splits(testimony)) >= _CHANCE_SHARE * len(testimony.unknown)
+    """Say whether more words run together than a text of code and names has by chance; a short text tells nothing."""
+    return len(testimony.unknown) < _FEW_UNKNOWN or len(_all_splits(testimony)) >= _CHANCE_SHARE * len(
+        testimony.unknown
+    )
 
 
 def loses_spaces(testimony: Testimony) -> bool:

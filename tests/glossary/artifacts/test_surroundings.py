@@ -115,3 +115,7 @@ def test_a_word_that_the_document_often_has_is_its_own() -> None:
 )
 def test_what_code_says_twice_is_meant(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_word_that_a_ligature_character_hid_is_parted_at_once() -> None:
+    assert [each.replacements[0] for each in find("to\ufb01rst ")] == ["to first"]
