@@ -15,6 +15,7 @@ from align.document import Document, Region, RegionKind, Span
 from align.mended import MendedView, mend
 from align.sentences import Layout, Setting, find_layout, measure_settings
 from align.tokens import Vocabulary
+from glossary.artifacts.damage import Damage
 from glossary.artifacts.detection import find_damage, gather_testimony, mend_document
 from glossary.concept import Glossary
 from glossary.finding import Finding
@@ -80,6 +81,17 @@ class PartResult:
     decisive: Decisive
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    """A document before it is matched: its damage, what it should read, laid out and cut into words."""
+
+    document: Document
+    damage: tuple[Damage, ...]
+    view: MendedView
+    layout: Layout
+    passage: Passage
+
+
 class Linter:
     """A glossary and settings made ready: compiled once for each language that comes along."""
 
@@ -106,6 +118,19 @@ class Linter:
         for part in cut_document(document, self.part_chars):
             yield join_part(joining, self.lint_part(part, whole))
         yield finish_parts(joining, document, language)
+
+    def lint_together(self, documents: Sequence[Document]) -> Iterator[LintResult]:
+        """Lint some small documents: words that are new in any of them are looked up at once."""
+        opened = []
+        for document in documents:
+            whole = Whole(self.language_of(document))
+            opened.append((whole, self._open(document, whole)))
+        if self.settings.has_family("T"):
+            for language in {whole.language for whole, _ in opened}:
+                self._compiled(language).read(self._vocabulary)
+        for document, (whole, each) in zip(documents, opened, strict=True):
+            reading, result = self._match(each, whole, Span(0, len(document.text)))
+            yield replace(result, findings=find_findings(reading, self.settings.select))
 
     def survey(self, document: Document, language: str) -> Whole:
         """What the parts of a huge document are read by."""
@@ -144,9 +169,11 @@ class Linter:
 
         It may be a part of `whole`; `habits` are then of what it has only a piece of.
         """
-        language = whole.language
-        lookup = self._compiled(language)
-        index = lookup.index
+        return self._match(self._open(document, whole, habits), whole, own)
+
+    def _open(self, document: Document, whole: Whole, habits: Sequence[Setting] = ()) -> _Opened:
+        """Find a document's damage, mend it, lay it out and cut it into words."""
+        lookup = self._compiled(whole.language)
         damage = find_damage(document, lookup.lexicon, whole.testimony) if self.settings.has_family("A") else ()
         if damage:  # how lines were set shows before they are mended
             habits = measure_settings(document, habits)
@@ -154,12 +181,18 @@ class Linter:
         if self._vocabulary.is_full:
             self._vocabulary = Vocabulary()
         mended, layout = _lay_out(document, view, habits)
-        passage = _read(mended, layout, self._vocabulary)
+        return _Opened(document, damage, view, layout, _read(mended, layout, self._vocabulary))
+
+    def _match(self, opened: _Opened, whole: Whole, own: Span) -> tuple[Reading, LintResult]:
+        document, view, passage = opened.document, opened.view, opened.passage
+        language = whole.language
+        lookup = self._compiled(language)
+        index = lookup.index
         matches = Matches(no_hits(), ())
         if self.settings.has_family("T"):
             matches = match_passage(lookup, passage, min_score=self.settings.min_score)
-        found = (damage, matches.hits, matches.variants, index.preferred)
-        reading = Reading(document, view, layout, *found, language, passage.tokens)
+        found = (opened.damage, matches.hits, matches.variants, index.preferred)
+        reading = Reading(document, view, opened.layout, *found, language, passage.tokens)
         counted = Span(_place_in_mended(view, own.start), _place_in_mended(view, own.end))
         hits = reading.hits.counts(counted)
         first, last = np.searchsorted(reading.tokens.starts, (counted.start, counted.end)).tolist()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from align.document import Document
 from align.errors import UnreadableError
 from glossary.batch.task import Outcome, Task
-from glossary.batch.working import Gathering, Workplace, lint_task, read_task, refuse, tell_of_language
+from glossary.batch.working import Gathering, Workplace, lint_tasks, read_task, refuse, tell_of_language
 from glossary.errors import GlossaryError
 from glossary.lint import LintSettings, PartResult, finish_parts, join_part
 from glossary.packed import Packed, as_finding, as_row, pack
@@ -226,7 +226,7 @@ def _start_worker(place: Workplace) -> None:
 
 def _lint_chunk(tasks: Sequence[Task]) -> list[Outcome]:
     assert _own is not None  # noqa: S101 - the pool has run the initializer
-    return [lint_task(task, _own) for task in tasks]
+    return [*lint_tasks(tasks, _own)]
 
 
 def _lint_part(part: Part, survey: bytes, settings: LintSettings) -> Packaged:

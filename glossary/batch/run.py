@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from glossary.batch.journal import Journal
 from glossary.batch.pool import lint_in_workers
 from glossary.batch.task import Outcome, Task
-from glossary.batch.working import Workplace, lint_task
+from glossary.batch.working import Workplace, lint_tasks, size_of
 from glossary.fixing import Fixing
 from glossary.house import House
 from glossary.packed import Shelf
-from glossary.paths import is_file
 from glossary.suppression import Hiding
 
 WORTH_WORKERS = 1_000_000
@@ -79,16 +77,9 @@ def _outcomes(tasks: Sequence[Task], place: Workplace, jobs: int, progress: Call
     if jobs > 1 and sum(sizes) >= WORTH_WORKERS:
         yield from lint_in_workers(tasks, sizes, place, jobs, progress)
         return
-    for task, size in zip(tasks, sizes, strict=True):
-        yield lint_task(task, place)
+    for outcome, size in zip(lint_tasks(tasks, place), sizes, strict=True):
+        yield outcome
         progress(size)
-
-
-def size_of(task: Task) -> int:
-    """Bytes of the task's document, 0 where it cannot be had."""
-    if task.content is not None:
-        return len(task.content)
-    return Path(task.named.path).stat().st_size if is_file(task.named.path) else 0
 
 
 def _shelve(outcome: Outcome, shelf: Shelf) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from glossary.fixing import Fixing, fix_document
 from glossary.house import House
 from glossary.lint import Linter, LintResult, LintSettings
 from glossary.packed import Packed, as_row, join, pack
+from glossary.paths import is_file
 from glossary.repair import WRITABLE_TYPES
 from glossary.summary import DocumentSummary, count_forms
 from glossary.suppression import Hiding, Suppression, find_suppressions, find_used, hide_findings, mask_suppressions
@@ -66,6 +67,53 @@ def lint_task(task: Task, place: Workplace) -> Outcome:
     result = linter.lint(document)
     outcome = gather(document, [result], task.settings, place)
     return _fix(task, document, result, outcome, place) if result.findings else outcome
+
+
+TOGETHER = 1_000_000
+"""Characters of small documents that are linted together: a fifth less of the time of 444 documents of 45 kB."""
+
+
+def lint_tasks(tasks: Sequence[Task], place: Workplace) -> Iterator[Outcome]:
+    """What becomes of each task, in order; small documents in a row are linted together."""
+    group: list[tuple[Task, Document]] = []
+    for task in tasks:
+        document = _read_small(task, place)
+        if document is None or (group and group[0][0].settings != task.settings):
+            yield from _lint_group(group, place)
+            group = []
+        if document is None:
+            yield lint_task(task, place)
+            continue
+        group.append((task, document))
+        if sum(len(each.text) for _, each in group) >= TOGETHER:
+            yield from _lint_group(group, place)
+            group = []
+    yield from _lint_group(group, place)
+
+
+def _read_small(task: Task, place: Workplace) -> Document | None:
+    """The document of a task that may be linted together with others; None where it stands for itself."""
+    if place.fixing is not None or size_of(task) >= TOGETHER:
+        return None
+    try:
+        document = read_task(task)
+    except UnreadableError:
+        return None
+    return document if len(document.text) < TOGETHER else None
+
+
+def _lint_group(group: Sequence[tuple[Task, Document]], place: Workplace) -> Iterator[Outcome]:
+    if group:
+        results = place.linter(group[0][0].settings).lint_together([document for _, document in group])
+        for (task, document), result in zip(group, results, strict=True):
+            yield gather(document, [result], task.settings, place)
+
+
+def size_of(task: Task) -> int:
+    """Bytes of the task's document, 0 where it cannot be had."""
+    if task.content is not None:
+        return len(task.content)
+    return Path(task.named.path).stat().st_size if is_file(task.named.path) else 0
 
 
 def refuse(task: Task, refused: UnreadableError) -> Outcome:

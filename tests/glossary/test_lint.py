@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from align.document import Document
 from align.reading import read_bytes
 from glossary.concept import ConceptEntry, Designation, Glossary, Status
 from glossary.finding import Finding, Fix
-from glossary.lint import Linter, LintResult, LintSettings
+from glossary.lint import Linter, LintResult, LintSettings, lint_document
 
 GLOSSARY = Glossary(
     (
@@ -61,3 +62,11 @@ def test_a_term_does_not_go_on_over_an_address(address: str) -> None:
 def test_words_in_an_address_are_no_terms() -> None:
     text = "They saw www.color.org, color@color.net, /usr/color/color.h and color.py, and no color else."
     assert lint(text).hits == {"color": 1}
+
+
+def test_documents_linted_together_have_what_each_has_alone() -> None:
+    terms = Glossary((ConceptEntry("deterrent", (Designation("nuclear deterrent"),)),))
+    texts = ["Its nuclear war deterrent grew.", "A nuclear deterrnt, fi rmly held.", "", "Nothing here."]
+    documents = [Document(f"{n}.txt", text, "text/plain", "") for n, text in enumerate(texts)]
+    linter = Linter(terms, LintSettings(language="en"))
+    assert [*linter.lint_together(documents)] == [lint_document(each, terms, linter.settings) for each in documents]
