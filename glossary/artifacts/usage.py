@@ -16,6 +16,7 @@ from glossary.artifacts.testimony import Testimony
 
 _GAP = re.compile(r"\s{0,24}")
 _FEWEST_ALONE = 2  # so many places where a piece joins no neighbour make it a word of the document's own
+_SHORTEST = 3  # letters of such a word: "nd" is the rest of "2nd" too
 _OFTEN = 3
 _MOST_DOUBLES = 3  # so often doubled, a word stands there for what a command takes: "a file of type type"
 
@@ -50,7 +51,7 @@ def ask_usage(testimony: Testimony) -> Usage:
             counts[word] += 1
             if word not in in_code and touches_code(text, Span(int(table.starts[number]), int(table.ends[number]))):
                 in_code.add(word)
-            if word not in LIGATURES and alone[word] < _FEWEST_ALONE:
+            if len(word) >= _SHORTEST and word not in LIGATURES and alone[word] < _FEWEST_ALONE:
                 alone[word] += word in in_code or _stands_alone(number, text, table, doubtful, judge)
     return Usage(
         frozenset(in_code),

@@ -119,3 +119,7 @@ def test_what_code_says_twice_is_meant(text: str) -> None:
 
 def test_a_word_that_a_ligature_character_hid_is_parted_at_once() -> None:
     assert [each.replacements[0] for each in find("to\ufb01rst ")] == ["to first"]
+
+
+def test_a_piece_of_two_letters_is_no_word_of_the_documents_own() -> None:
+    assert told("On the 22nd and the 23nd they let us fi nd it.") == [("fi nd", "find")]
