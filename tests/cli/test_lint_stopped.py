@@ -44,7 +44,7 @@ def kept(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, jobs: str) -> None:
-    make_documents(tmp_path, 24)
+    make_documents(tmp_path, 60)  # some seconds of work
     arguments = ("--select", "T", "--format", "json", "--output", "report.json", "--jobs", jobs)
     status, told = stop_once_something_is_kept(tmp_path, *arguments)
     assert status == 130
