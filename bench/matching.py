@@ -2,9 +2,10 @@
 
     python bench/matching.py [--full] [--half development|test] [--only accuracy,speed,peers,growth] [--show N]
 
-The quick form (2 MB labelled, 20 MB for our own speed) is the default; --full labels 9.5 MB and takes every glossary. The development half is for
-tuning: State of the Union addresses of even years and Moby Dick; the test half, odd years and the King James Bible,
-is for the figures in docs/measurements.md. Nothing of the corpus is kept in the project.
+The quick form (2 MB labelled, 20 MB for our own speed) is the default; --full labels 9.5 MB and takes every size of
+glossary. The development half is for tuning: State of the Union addresses of even years and Moby Dick; the test half,
+odd years and the King James Bible, is for the figures in docs/measurements.md. Nothing of the corpus is kept in the
+project.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from glossary.cli import gloss
-from glossary.rules import EVERY_RULE, AnyRule
+from glossary.rules import AnyRule, every_rule
 from glossary.rules.rule import Example
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -29,10 +29,10 @@ def write_rules() -> str:
     """Write the manual of the rules: one section each, with its examples."""
     lines = ["# Rules", "", NOTICE, "", "| code | name | severity | fix |", "|---|---|---|---|"]
     lines += [
-        f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {rule.fix} |" for rule in EVERY_RULE
+        f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {rule.fix} |" for rule in every_rule()
     ]
     family = ""
-    for rule in EVERY_RULE:
+    for rule in every_rule():
         if rule.code[0] != family:
             family = rule.code[0]
             lines += ["", f"## {FAMILIES[family]}"]

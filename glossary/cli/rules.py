@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from glossary.rules import EVERY_RULE, AnyRule, rule_by_code
+from glossary.rules import AnyRule, every_rule, rule_by_code
 from glossary.rules.rule import Example
 
 
@@ -14,7 +14,7 @@ from glossary.rules.rule import Example
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules, or explain the one called CODE."""
-    lines = describe(rule_by_code(code)) if code else (summarise(rule) for rule in EVERY_RULE)
+    lines = describe(rule_by_code(code)) if code else (summarise(rule) for rule in every_rule())
     for line in lines:
         click.echo(line)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from glossary.errors import UsageError
 from glossary.rules.artifacts import ARTIFACT_RULES
 from glossary.rules.consistency import DOCUMENT_RULES
-from glossary.rules.glossary import GLOSSARY_RULES
-from glossary.rules.glossary.reading import GlossaryRule
 from glossary.rules.pages import PAGE_RULES
 from glossary.rules.rule import Rule
 from glossary.rules.suppressions import SUPPRESSION_RULES, SuppressionRule
 from glossary.rules.terms import TERM_RULES
+
+if TYPE_CHECKING:
+    from glossary.rules.glossary.reading import GlossaryRule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((*TERM_RULES, *DOCUMENT_RULES, *ARTIFACT_RULES, *PAGE_RULES), key=lambda rule: rule.code)
@@ -21,9 +23,15 @@ RULES: tuple[Rule, ...] = tuple(
 ALL_CODES = frozenset(rule.code for rule in RULES)
 SUPPRESSION_CODES = frozenset(rule.code for rule in SUPPRESSION_RULES)
 
-AnyRule: TypeAlias = Rule | SuppressionRule | GlossaryRule
-EVERY_RULE: tuple[AnyRule, ...] = (*RULES, *GLOSSARY_RULES, *SUPPRESSION_RULES)
-"""Those that are about texts, about the glossary itself, and about suppressions."""
+AnyRule: TypeAlias = "Rule | SuppressionRule | GlossaryRule"
+
+
+@cache
+def every_rule() -> tuple[AnyRule, ...]:
+    """Rules about texts, about the glossary itself, and about suppressions."""
+    from glossary.rules.glossary import GLOSSARY_RULES  # `gloss lint` starts without them
+
+    return (*RULES, *GLOSSARY_RULES, *SUPPRESSION_RULES)
 
 
 def rule_by_code(asked: str) -> AnyRule:
@@ -32,7 +40,7 @@ def rule_by_code(asked: str) -> AnyRule:
     Raises:
         UsageError: there is none.
     """
-    for rule in EVERY_RULE:
+    for rule in every_rule():
         if asked.upper() == rule.code or asked.lower() == rule.name:
             return rule
     raise UsageError("gloss rules", f"there is no rule “{asked}”", "`gloss rules` lists them all")
@@ -53,7 +61,7 @@ def resolve_codes(
     for each in (part.strip() for entry in asked for part in entry.split(",")):
         if not each:
             continue
-        codes = {rule.code for rule in EVERY_RULE if rule.code.startswith(each.upper()) or rule.name == each.lower()}
+        codes = {rule.code for rule in every_rule() if rule.code.startswith(each.upper()) or rule.name == each.lower()}
         if not codes:
             raise UsageError(option, f"“{each}” is no rule", "`gloss rules` lists codes and names")
         found |= codes

@@ -8,7 +8,7 @@ import pytest
 
 from glossary.checking.canary import check_table, missed_probes
 from glossary.finding import Finding
-from glossary.rules import EVERY_RULE, resolve_codes, rule_by_code
+from glossary.rules import every_rule, resolve_codes, rule_by_code
 from glossary.rules.glossary import GLOSSARY_RULES
 from glossary.rules.glossary.reading import GlossaryRule
 from glossary.rules.rule import Example
@@ -49,7 +49,7 @@ def test_every_probe_is_found() -> None:
 def test_codes_and_names_are_unique_in_order_and_explained() -> None:
     codes = [rule.code for rule in GLOSSARY_RULES]
     assert codes == sorted(set(codes))
-    names = [rule.name for rule in EVERY_RULE]
+    names = [rule.name for rule in every_rule()]
     assert len(set(names)) == len(names)
     assert all(rule.fails and rule.passes and rule.why.endswith(".") for rule in GLOSSARY_RULES)
 
