@@ -9,6 +9,7 @@ import gc
 import os
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _MOST_BYTES, _LEAST_BYTES = 1_000_000, 50_000
 """Of documents handed over together; few enough that all workers end together, enough that handing over is nothing."""
 _SHARES = 4
+_PATIENCE = 5.0
+"""Seconds that a stopped run waits for each of its threads."""
 _WAITING = 3
 """Pieces of work handed over for each worker, so that none waits for the next; a part holds its text."""
 
@@ -89,6 +92,9 @@ def _workers(place: Workplace, jobs: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():
             child.terminate()
+        # what looks after the workers has lost them: Python's own end must not meet it half closed
+        for thread in set(threading.enumerate()) - {threading.current_thread()}:
+            thread.join(timeout=_PATIENCE)
         raise
     finally:
         pool.shutdown()
