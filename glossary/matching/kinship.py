@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.artifacts.lexicon import Lexicon, load_lexicon
+from glossary.artifacts.lexicon import Lexicon
 from glossary.matching.inflection import is_english, plural_bases
 from glossary.matching.keys import KeyTable, make_key_table
 from glossary.matching.near import ONE_SLIP_FROM, Neighbourhood, Numbers, Pairs, Spelt, ranges
@@ -22,8 +21,6 @@ from glossary.matching.script import spelt_out
 from glossary.matching.unlisted import find_unlisted_slips
 from glossary.matching.words import FUNCTION_WORDS
 
-RARE_FROM = 35
-"""Level of the word list from which a word is no everyday word: "frontal" and "breakthrough", not "welfare"."""
 LONGEST_WORD = 60
 """Letters beyond which a run of letters is no word, and nothing is near it."""
 MOST_WORDS = 500_000
@@ -94,12 +91,6 @@ class Kindred:
         self._own = self.tables.own
         self._keys, self._near = self.tables.keys, self.tables.near
         self._forget()
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Those of the glossary's words that are rare in the language."""
-        listed = load_lexicon()  # the language's own levels: a glossary's words are certain, not frequent
-        return frozenset(word for word in self.term_words if (listed.level(word) or RARE_FROM) >= RARE_FROM)
 
     def relate(self, words: Sequence[str]) -> Relations:
         """Relate words in their matching form; function words and overlong ones have no relations."""

@@ -9,6 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.matching.near import ranges
 from glossary.matching.pattern import Pattern
 from glossary.matching.replacing import is_replaceable
 from glossary.matching.shape import JOINS, MOST_WORDS, writing_of
@@ -35,8 +36,7 @@ class Rows:
 def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For ranges that begin at `starts`: the number of the range, and the place, of every member."""
     owners = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    before = np.cumsum(lengths) - lengths
-    return owners, np.arange(len(owners), dtype=np.int64) + np.repeat(starts - before, lengths)
+    return owners, ranges(starts, lengths)
 
 
 def as_rows(lists: Iterable[Sequence[int]]) -> Rows:

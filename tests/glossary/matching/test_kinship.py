@@ -174,7 +174,3 @@ def test_an_overlong_word_has_no_relations() -> None:
     long = "a" * kinship.LONGEST_WORD
     assert _kin(long + "s", long) is None
     assert _kin(long, long) is Kin.SAME
-
-
-def test_rare_words_of_the_glossary_are_telling() -> None:
-    assert Kindred(["breakthrough", "welfare"], load_lexicon()).telling == {"breakthrough"}
